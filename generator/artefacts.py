@@ -1,0 +1,162 @@
+"""What can be published, as values: the language between `compose` and `press`.
+
+Nothing here knows LPA, and nothing here knows how a format is written. Addresses are relative to the
+site's root, with forward slashes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from html import escape
+from typing import Any, TypeAlias
+
+from generator.model import Language
+
+Value: TypeAlias = str | int | Decimal | date | None
+"""What a cell of a table, sheet or CSV may hold. None is an empty cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: a template's name and the view it shows, to be poured into a frame.
+
+    `section` is the entry of the navigation it stands under; `twin` the address of the same page in
+    the other language; `explores` that it may load the chart library when asked to.
+    """
+
+    address: str
+    language: Language
+    template: str
+    title: str
+    description: str
+    section: str
+    twin: str
+    view: Mapping[str, Any]
+    explores: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet: its heading, its width in characters, and the number format (empty: text)."""
+
+    title: str
+    width: float
+    number_format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a workbook, under lines of text (`above`): its columns and rows."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    above: tuple[str, ...] = ()
+    table: str = ""
+    header_height: float = 42.0
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A spreadsheet file. `made` is the date it carries (never the clock's)."""
+
+    address: str
+    title: str
+    subject: str
+    made: date
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Csv:
+    """A table as CSV. `bom` for people (Excel needs it), none for machines."""
+
+    address: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    bom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Json:
+    """A value as JSON: mappings in the order given, exact numbers as `Decimal` or `int`."""
+
+    address: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Data that a page's script needs, as a classic script calling ``lpa.data(name, value)``:
+    ``fetch`` fails on ``file://``."""
+
+    address: str
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """Bytes that are published as they are."""
+
+    address: str
+    content: bytes
+
+
+Artefact: TypeAlias = Page | Workbook | Csv | Json | Script | Asset
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The empty page of one language and depth, cut at its markers.
+
+    `pieces` alternate literal HTML and the name of a marker, beginning and ending with HTML:
+    ``("<!doctype…", "title", "</title>…", "content", "…</html>")``.
+    """
+
+    language: Language
+    depth: int
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What the prose builder gives: frames by (language, depth), finished pages and the look's files."""
+
+    frames: Mapping[tuple[Language, int], Frame]
+    assets: tuple[Asset, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Thai:
+    """Thai words on an English page, where English is not known: pages mark them ``lang="th"``."""
+
+    words: str
+
+    def __html__(self) -> str:
+        """What a template prints: the words, escaped, in their language."""
+        return f'<span lang="th">{escape(self.words)}</span>'
+
+    def __str__(self) -> str:
+        """The bare words, for titles and attributes."""
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A bar chart: one number a label. `sentence` says in words what the bars show."""
+
+    title: str
+    sentence: str
+    labels: tuple[str, ...]
+    values: tuple[int, ...]
+    label_title: str
+    value_title: str
+
+    @property
+    def rows(self) -> tuple[tuple[str, int], ...]:
+        """Label and number of each bar, for the table beside the picture."""
+        return tuple(zip(self.labels, self.values, strict=True))

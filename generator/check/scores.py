@@ -1,0 +1,218 @@
+"""Submissions -> cells: scores by indicator, as cells of five kinds.
+
+A column of the whole round is mapped at once; a cell is looked at by itself only where its text is none
+of those its indicator allows to its LGO's type. Nothing is added up here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from generator.check import spelling
+from generator.check.schemas import Field, of_scores
+from generator.check.spelling import Entry
+from generator.check.submissions import Submissions
+from generator.check.typed import NUMBER
+from generator.model import (
+    CUT,
+    MISSING,
+    NOT_APPLICABLE,
+    Cell,
+    Indicator,
+    IndicatorScores,
+    LgoType,
+    Marks,
+    OnEmptyDimension,
+    Pilot,
+    Problem,
+)
+from generator.words import plain
+
+
+@dataclass(frozen=True)
+class Scores:
+    """One round's rows (`Submissions.judged`) and their cells, a column an indicator; None where a text
+    is not allowed, or where the file lacks the column."""
+
+    round: Submissions
+    indicators: tuple[Indicator, ...]
+    rows: pd.DataFrame
+    cells: Mapping[str, list[Cell | None]]
+
+    def at(self, rule: str, place: int, column: str, **details: str) -> Problem:
+        """The cell of `column` in the row at `place` breaks `rule`."""
+        row = self.rows.iloc[place]
+        return Problem(rule, row["path"], int(row["row"]), column, row.get(column, ""), details=details)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreEntry:
+    """A score cell that is not allowed, with its indicator and its LGO's type."""
+
+    entry: Entry
+    indicator: Indicator
+    type: LgoType
+
+    @property
+    def applies(self) -> bool:
+        """Whether the indicator applies to LGOs of this type."""
+        return self.type in self.indicator.applies
+
+    def problem(self, rule: str) -> Problem:
+        """This cell breaks `rule`."""
+        steps = ", ".join(map(plain, self.indicator.steps))
+        name = self.indicator.name
+        return self.entry.problem(
+            rule, steps=steps, type=self.type.value, indicator_th=name.th, indicator_en=name.en
+        )
+
+
+def allowed(indicator: Indicator) -> dict[str, Cell]:
+    """Text -> cell, for LGOs to which the indicator applies."""
+    kind = Pilot if indicator.pilot else Marks
+    cells: dict[str, Cell] = {plain(step): kind(step) for step in indicator.steps}
+    return cells | {"": MISSING} | ({"cut": CUT} if indicator.cut_allowed else {})
+
+
+def read_scores(round: Submissions) -> Scores:
+    """The cells of all provinces' `scores/`."""
+    rows = round.judged("scores")
+    indicators = tuple(round.framework.indicators.values())
+    cells: dict[str, list[Cell | None]] = {}
+    for indicator in indicators:
+        if indicator.key not in rows:
+            cells[indicator.key] = [None] * len(rows)
+            continue
+        applicable, inapplicable = allowed(indicator), {"-": NOT_APPLICABLE}
+        by_type = {kind: applicable if kind in indicator.applies else inapplicable for kind in LgoType}
+        cells[indicator.key] = [
+            by_type[kind].get(text) for kind, text in zip(rows["type"], rows[indicator.key], strict=True)
+        ]
+    return Scores(round, indicators, rows, cells)
+
+
+ScoreRule = Callable[[ScoreEntry], Iterator[Problem]]
+
+
+def dash_needed(score: ScoreEntry) -> Iterator[Problem]:
+    """Where an indicator doesn't apply to the LGO's type, its cell is a dash."""
+    if not score.applies:
+        yield score.problem("dash_needed")
+
+
+def dash_though_applicable(score: ScoreEntry) -> Iterator[Problem]:
+    """Where an indicator applies to the LGO's type, its cell is no dash."""
+    if score.entry.text == "-":
+        yield score.problem("dash_though_applicable")
+
+
+def cut_not_allowed(score: ScoreEntry) -> Iterator[Problem]:
+    """Only an indicator that allows it is cut from an LGO's base."""
+    if score.entry.text == "cut":
+        yield score.problem("cut_not_allowed")
+
+
+def outside_steps(score: ScoreEntry) -> Iterator[Problem]:
+    """A score is one of its indicator's steps."""
+    if NUMBER.fullmatch(score.entry.text):
+        yield score.problem("outside_steps")
+
+
+def unknown_word(score: ScoreEntry) -> Iterator[Problem]:
+    """A score cell is a number, cut, - or empty; no other word."""
+    if not NUMBER.fullmatch(score.entry.text) and score.entry.text not in ("cut", "-"):
+        yield score.problem("unknown_word")
+
+
+SCORE_RULES: tuple[ScoreRule, ...] = (
+    dash_needed,
+    dash_though_applicable,
+    cut_not_allowed,
+    outside_steps,
+    unknown_word,
+)
+
+
+def bad_scores(scores: Scores) -> Iterator[Problem]:
+    """How each cell that is not allowed is wrong: its spelling first, then the score rules."""
+    fields = of_scores(scores.indicators).fields
+    for indicator in scores.indicators:
+        if indicator.key not in scores.rows:
+            continue
+        verdicts: dict[tuple[str, LgoType], Problem | None] = {}
+        texts, types = scores.rows[indicator.key].tolist(), scores.rows["type"].tolist()
+        for place, cell in enumerate(scores.cells[indicator.key]):
+            text = texts[place]
+            if cell is not None or not isinstance(text, str):
+                continue
+            case = (text, types[place])
+            if case not in verdicts:
+                verdicts[case] = verdict(fields[indicator.key], indicator, *case)
+            problem = verdicts[case]
+            if problem:
+                row = scores.rows.iloc[place]
+                yield replace(problem, file=row["path"], row=int(row["row"]))
+
+
+def verdict(field: Field, indicator: Indicator, text: str, type: LgoType) -> Problem | None:
+    """The first rule that a score cell's text breaks."""
+    entry = Entry("", field.name, field, text)
+    found = spelling.judge(entry)
+    if found:
+        return found
+    for rule in SCORE_RULES:
+        for problem in rule(ScoreEntry(entry, indicator, type)):
+            return problem
+    return None
+
+
+TableRule = Callable[[Scores], Iterator[Problem]]
+
+
+def missing_in_final(scores: Scores) -> Iterator[Problem]:
+    """In a final round no score is missing."""
+    round = scores.round.round
+    if round is None:
+        return
+    for indicator in scores.indicators:
+        for place, cell in enumerate(scores.cells[indicator.key]):
+            if cell is MISSING:
+                edition = round.edition_of(scores.rows["province"].iat[place])
+                if not edition.provisional:
+                    yield scores.at("missing_in_final", place, indicator.key, edition=edition.label)
+
+
+def no_base_left(scores: Scores) -> Iterator[Problem]:
+    """Where empty dimensions are refused, something counts in each dimension of each LGO."""
+    round = scores.round.round
+    if round is None or round.on_empty_dimension is not OnEmptyDimension.REFUSE:
+        return
+    for dimension in round.dimensions:
+        counted = [each for each in scores.indicators if each.dimension == dimension.number and not each.pilot]
+        columns = [scores.cells[indicator.key] for indicator in counted]
+        for place in range(len(scores.rows)):
+            if all(column[place] is CUT or column[place] is NOT_APPLICABLE for column in columns):
+                row = scores.rows.iloc[place]
+                lgo = scores.round.standing[row["code"]]
+                details = {"type": lgo.type.value, "name_th": lgo.name.th, "name_en": lgo.name.en}
+                details["dimension"] = str(dimension.number)
+                yield Problem(
+                    "no_base_left", row["path"], int(row["row"]), "lgo_code", row["code"], details=details
+                )
+
+
+CELLS_RULES: tuple[TableRule, ...] = (missing_in_final, no_base_left)
+
+
+def submitted_scores(scores: Scores) -> Iterator[IndicatorScores]:
+    """What each province submitted. Only for cells that broke no rule."""
+    columns = [scores.cells[indicator.key] for indicator in scores.indicators]
+    lines = list(zip(*columns, strict=True))
+    rows = scores.rows.reset_index(drop=True)
+    for province, part in rows.groupby("province", sort=True):
+        cells = {part.at[place, "code"]: lines[place] for place in part.index}
+        path = part["path"].iat[0]
+        yield IndicatorScores(str(province), path, dict(sorted(cells.items())))  # type: ignore[arg-type]  # no None left

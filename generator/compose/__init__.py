@@ -1,0 +1,29 @@
+"""Results -> every file of the site as a value: pages, workbooks, tables, data for scripts.
+
+Knows LPA and no file format: nothing here has heard of HTML, XLSX or bytes, and nothing is written.
+A new output is a module with one function, and a line in `COMPOSERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.artefacts import Artefact
+from generator.compose import files, home, lgo, nation, province
+from generator.compose.country import Country, country_of
+from generator.model import Results
+
+COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
+    home.pages,
+    nation.pages,
+    province.pages,
+    lgo.pages,
+    files.files,
+)
+
+
+def compose(results: Results) -> Iterator[Artefact]:
+    """Every artefact, one by one, so that a nation need not stand in memory at once."""
+    country = country_of(results)
+    for composer in COMPOSERS:
+        yield from composer(country)

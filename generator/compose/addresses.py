@@ -1,0 +1,98 @@
+"""Where everything is: the only place that knows. Frozen; `tests/golden/addresses.txt` holds them.
+
+Thai stands at the root, English under ``en/``. An address once published never disappears: addresses
+come from codes and slugs, never from names, and carry no edition.
+"""
+
+from __future__ import annotations
+
+from posixpath import relpath
+
+from generator.model import Language
+
+
+def page(path: str, language: Language) -> str:
+    """The address of the page `path` (as it stands at the Thai root) in `language`."""
+    return path if language is Language.TH else f"en/{path}"
+
+
+def link(origin: str, target: str) -> str:
+    """A relative link from the page at `origin` to `target`; works from ``file://``."""
+    address, mark, fragment = target.partition("#")
+    if not address:
+        return target
+    folder = origin.rpartition("/")[0]
+    return relpath(address, folder or ".") + mark + fragment
+
+
+def depth(address: str) -> int:
+    """How many folders deep `address` lies."""
+    return address.count("/")
+
+
+HOME = "index.html"
+NOT_FOUND = "404.html"
+PROVINCES = "province/index.html"
+DOWNLOADS = "downloads.html"
+NATION_LATEST = "nation/index.html"
+
+
+def nation(year: int) -> str:
+    """The nation in one round."""
+    return f"nation/{year}.html"
+
+
+def province(slug: str, year: int) -> str:
+    """A province in one round."""
+    return f"province/{slug}/{year}.html"
+
+
+def province_latest(slug: str) -> str:
+    """A province in the latest round: the address on its QR code."""
+    return f"province/{slug}/index.html"
+
+
+def lgo(code: str) -> str:
+    """An LGO, all rounds: the address on its QR code."""
+    return f"lgo/{code}.html"
+
+
+def guide(name: str) -> str:
+    """A prose page from `content/`."""
+    return f"guide/{name}.html"
+
+
+def workbook(slug: str, year: int) -> str:
+    """A province's workbook."""
+    return f"files/{year}/{slug}/lpa-{year}-{slug}.xlsx"
+
+
+def table(year: int, scope: str, people: bool = False) -> str:
+    """A round's results as CSV, of a province (slug) or the nation (``th``)."""
+    return f"data/v1/{year}/{scope}{'-excel' if people else ''}.csv"
+
+
+def records(year: int, scope: str) -> str:
+    """The same as JSON."""
+    return f"data/v1/{year}/{scope}.json"
+
+
+def script(year: int, scope: str) -> str:
+    """What the pages' scripts load of a round."""
+    return f"data/v1/{year}/{scope}.js"
+
+
+STYLE = "assets/lpa.css"
+SCRIPT = "assets/lpa.js"
+CHARTS = "assets/plotly.js"
+MANIFEST = "manifest.json"
+
+
+def figure(year: int, scope: str, language: Language) -> str:
+    """The data of the distribution chart of a province (slug) or the nation (``th``)."""
+    return f"data/v1/{year}/{scope}.distribution.{language}.js"
+
+
+def indicators(year: int, slug: str) -> str:
+    """A province's cells by indicator, as CSV."""
+    return f"data/v1/{year}/{slug}.indicators.csv"

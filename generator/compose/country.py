@@ -1,0 +1,76 @@
+"""Results -> Country: the results as pages look them up. Indexes only; computes nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model import (
+    Lgo,
+    LgoResult,
+    Province,
+    ProvinceResult,
+    Publication,
+    Results,
+    RoundResult,
+    Statistics,
+    Succession,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One LGO in one round, with the round and the province it stands in."""
+
+    round: RoundResult
+    province: ProvinceResult
+    result: LgoResult
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Everything by what pages ask for.
+
+    `identities` holds each LGO's registry rows, oldest first; `appearances` its results, newest first;
+    `statistics` the newest row of each LGO and province; `successions` those that concern an LGO.
+    """
+
+    publication: Publication
+    rounds: tuple[RoundResult, ...]
+    provinces: Mapping[str, Province]
+    identities: Mapping[str, tuple[Lgo, ...]]
+    appearances: Mapping[str, tuple[Appearance, ...]]
+    statistics: Mapping[str, Statistics]
+    successions: Mapping[str, tuple[Succession, ...]]
+
+    @property
+    def latest(self) -> RoundResult:
+        """The newest round."""
+        return self.rounds[0]
+
+
+def country_of(results: Results) -> Country:
+    """Index `results`."""
+    checked = results.checked
+    identities: defaultdict[str, list[Lgo]] = defaultdict(list)
+    for lgo in sorted(checked.lgos, key=lambda each: (each.code, each.round_from)):
+        identities[lgo.code].append(lgo)
+    appearances: defaultdict[str, list[Appearance]] = defaultdict(list)
+    for round_ in results.rounds:
+        for province in round_.provinces:
+            for result in province.lgos:
+                appearances[result.lgo.code].append(Appearance(round_, province, result))
+    successions: defaultdict[str, list[Succession]] = defaultdict(list)
+    for succession in checked.successions:
+        for code in {succession.predecessor, succession.successor}:
+            successions[code].append(succession)
+    return Country(
+        publication=checked.publication,
+        rounds=results.rounds,
+        provinces={province.code: province for province in checked.provinces},
+        identities={code: tuple(rows) for code, rows in identities.items()},
+        appearances={code: tuple(rows) for code, rows in appearances.items()},
+        statistics={row.code: row for row in sorted(checked.statistics, key=lambda row: row.year)},
+        successions={code: tuple(rows) for code, rows in successions.items()},
+    )

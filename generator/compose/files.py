@@ -1,0 +1,115 @@
+"""Country -> the files of each round: CSV and JSON of provinces and nation, and the provinces' workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from generator.artefacts import Csv, Json, Value, Workbook
+from generator.compose import addresses
+from generator.compose.country import Country
+from generator.compose.identity import NATION, artefact_id
+from generator.compose.records import header, indicator_header, indicator_rows, record
+from generator.compose.workbook import workbook
+from generator.model import Edition, ProvinceResult, Round, RoundResult
+from generator.words import plain
+
+
+def files(country: Country) -> Iterator[Csv | Json | Workbook]:
+    """All files of all rounds; a province that is not in has none."""
+    for of_round in country.rounds:
+        yield from _national(country, of_round)
+        for province in of_round.provinces:
+            if province.submitted:
+                yield from _provincial(country, of_round.round, province)
+
+
+def province_rows(province: ProvinceResult, national: bool = False) -> tuple[tuple[Value, ...], ...]:
+    """The rows of one province's table, by LGO code."""
+    return tuple(record(each, province.province, national) for each in province.lgos)
+
+
+@lru_cache(maxsize=4096)
+def _province_id(year: int, edition: Edition, scope: str, rows: tuple[tuple[Value, ...], ...]) -> str:
+    return artefact_id(year, edition, scope, rows)
+
+
+def province_id(round_: Round, province: ProvinceResult) -> str:
+    """The ID of a province's artefacts: it hangs on what its own LGOs scored, and on nothing else."""
+    rows = (*province_rows(province), *indicator_rows(province.lgos))
+    return _province_id(round_.year, province.edition, province.province.code, rows)
+
+
+def nation_id(of_round: RoundResult) -> str:
+    """The ID of the nation's artefacts."""
+    rows = (row for province in of_round.provinces for row in province_rows(province, national=True))
+    return artefact_id(of_round.round.year, of_round.round.edition, NATION, rows)
+
+
+def _national(country: Country, of_round: RoundResult) -> Iterator[Csv | Json]:
+    round_ = of_round.round
+    rows = tuple(row for each in of_round.provinces for row in province_rows(each, national=True))
+    head = header(round_, national=True)
+    yield Csv(addresses.table(round_.year, "th"), head, rows)
+    yield Csv(addresses.table(round_.year, "th", people=True), head, rows, bom=True)
+    yield Json(
+        addresses.records(round_.year, "th"),
+        {
+            **_about(country, round_, round_.edition, nation_id(of_round)),
+            "provinces_submitted": sum(each.submitted for each in of_round.provinces),
+            "provinces": len(of_round.provinces),
+            "lgos": [dict(zip(head, row, strict=True)) for row in rows],
+        },
+    )
+
+
+def _provincial(country: Country, round_: Round, province: ProvinceResult) -> Iterator[Csv | Json | Workbook]:
+    slug, identity = province.province.slug, province_id(round_, province)
+    head, rows = header(round_), province_rows(province)
+    yield Csv(addresses.table(round_.year, slug), head, rows)
+    yield Csv(addresses.table(round_.year, slug, people=True), head, rows, bom=True)
+    cells = indicator_rows(province.lgos)
+    if cells:
+        yield Csv(addresses.indicators(round_.year, slug), indicator_header(round_), cells)
+    yield Json(
+        addresses.records(round_.year, slug),
+        {
+            **_about(country, round_, province.edition, identity),
+            "province": province.province.code,
+            "lgos": [dict(zip(head, row, strict=True)) for row in rows],
+            "cells": {
+                str(row[0]): dict(zip(indicator_header(round_)[1:], row[1:], strict=True)) for row in cells
+            },
+        },
+    )
+    yield workbook(country, round_, province, identity)
+
+
+def _about(country: Country, round_: Round, edition: Edition, identity: str) -> dict[str, Any]:
+    """What every JSON file says of itself: without it a number can't be read rightly."""
+    return {
+        "schema": "lpa-results/v1",
+        "id": identity,
+        "demonstration": country.publication.demonstration,
+        "licence": country.publication.licence,
+        "round": round_.year,
+        "assesses_fiscal_year": round_.fiscal_year,
+        "edition": edition.label,
+        "provisional": edition.provisional,
+        "data_as_of": round_.data_as_of.isoformat(),
+        "rules": {
+            "aggregation": str(round_.aggregation),
+            "weights": {str(number): str(weight) for number, weight in sorted(round_.weights.items())},
+            "on_empty_dimension": str(round_.on_empty_dimension),
+            "pass": {"rule": str(round_.pass_rule), "mark": plain(round_.pass_mark)},
+            "bands": [{"key": band.key, "from": plain(band.floor)} for band in round_.bands],
+            "decimals": round_.decimals,
+            "rounding": str(round_.rounding),
+            "assumptions": list(round_.assumptions),
+        },
+        "dimensions": [
+            {"number": each.number, "name_th": each.name.th, "name_en": each.name.en}
+            for each in round_.dimensions
+        ],
+    }

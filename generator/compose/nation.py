@@ -1,0 +1,125 @@
+"""Country -> the page of the nation in each round, and under its latest address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.artefacts import Page, Script
+from generator.compose import addresses
+from generator.compose.country import Country
+from generator.compose.distribution import distribution
+from generator.compose.files import nation_id
+from generator.compose.standpoint import Link, Standpoint
+from generator.compose.tables import (
+    GroupRow,
+    band_heads,
+    coverage,
+    dimension_heads,
+    group_row,
+    type_rows,
+)
+from generator.compose.verdict import verdict_of
+from generator.model import REGIONS, Calendar, Language, RoundResult
+from generator.words import number
+
+
+def pages(country: Country) -> Iterator[Page | Script]:
+    """The nation in every round, in both languages."""
+    for round_ in country.rounds:
+        for language in Language:
+            yield from page(country, round_, language, addresses.nation(round_.round.year))
+            if round_ is country.latest:
+                yield from page(country, round_, language, addresses.NATION_LATEST)
+
+
+def page(country: Country, of_round: RoundResult, language: Language, path: str) -> Iterator[Page | Script]:
+    """One round of the nation."""
+    here, round_, summary = Standpoint.of(path, language), of_round.round, of_round.summary
+    year = here.say.year(round_.year)
+    everyone = [each for province in of_round.provinces for each in province.lgos]
+    bars = distribution(here, everyone, here.say("the_nation"))
+    figure = addresses.figure(round_.year, "th", language)
+    if bars and path == addresses.nation(round_.year):
+        yield Script(figure, figure, bars)
+    yield here.page(
+        "nation",
+        here.say("nation_title", year=year),
+        here.say("nation_description", year=year, coverage=provinces_in(here, of_round)),
+        "nation",
+        {
+            "year": year,
+            "fiscal_year": here.say.year(round_.fiscal_year),
+            "as_of": here.say.date(round_.data_as_of),
+            "rounds": tuple(
+                Link(here.say.year(each.round.year), here.to_page(addresses.nation(each.round.year)))
+                for each in country.rounds
+            ),
+            "verdict": verdict_of(here, round_, round_.edition, summary.overall, summary.band, None),
+            "provinces_in": provinces_in(here, of_round),
+            "coverage": coverage(here, summary),
+            "passed": here.say("n_of_m", n=number(summary.passed), m=number(summary.count)),
+            "average": group_row(here, round_, summary, here.say("average_nation")),
+            "types": type_rows(here, round_, of_round.by_type),
+            "regions": tuple(
+                group_row(here, round_, of_round.by_region[region], here.say(f"region_{region}"))
+                for region in REGIONS
+                if region in of_round.by_region
+            ),
+            "provinces": province_rows(here, of_round),
+            "dimension_heads": dimension_heads(here, round_),
+            "band_heads": band_heads(here, round_),
+            "calendar": tuple(_calendar(here, round_.calendar)),
+            "rules": here.rules(round_),
+            "assumptions": here.assumptions(round_),
+            "bars": bars,
+            "figure": here.to_file(figure),
+            "figure_name": figure,
+            "library": here.to_file(addresses.CHARTS),
+            "guide": here.to_page(addresses.guide("how-to-read")),
+            "artefact_id": nation_id(of_round),
+            "files": national_files(here, of_round),
+        },
+        explores=bars is not None,
+    )
+
+
+def provinces_in(here: Standpoint, of_round: RoundResult) -> str:
+    """How many provinces the national figures stand on: ``1 of 76 provinces``."""
+    submitted = sum(each.submitted for each in of_round.provinces)
+    return here.say("provinces_in", n=number(submitted), m=number(len(of_round.provinces)))
+
+
+def province_rows(here: Standpoint, of_round: RoundResult) -> tuple[GroupRow, ...]:
+    """A row per province: ranked ones first, then those not in yet, by code."""
+    year = of_round.round.year
+    ordered = sorted(
+        of_round.provinces, key=lambda each: (each.rank.first if each.rank else 999, each.province.code)
+    )
+    return tuple(
+        group_row(
+            here,
+            of_round.round,
+            each.summary,
+            here.text(each.province.name),
+            here.to_page(addresses.province(each.province.slug, year)),
+            each,
+        )
+        for each in ordered
+    )
+
+
+def national_files(here: Standpoint, of_round: RoundResult) -> tuple[Link, ...]:
+    """The national files of one round."""
+    year = of_round.round.year
+    return (
+        Link(here.say("file_csv_excel"), here.to_file(addresses.table(year, "th", people=True))),
+        Link(here.say("file_csv"), here.to_file(addresses.table(year, "th"))),
+        Link(here.say("file_json"), here.to_file(addresses.records(year, "th"))),
+    )
+
+
+def _calendar(here: Standpoint, calendar: Calendar) -> Iterator[tuple[str, str]]:
+    for name in ("keyed_by", "keyed_by_extended", "corrections_by", "announced_on"):
+        day = getattr(calendar, name)
+        if day is not None:
+            yield here.say(f"calendar_{name}"), here.say.date(day)

@@ -1,0 +1,114 @@
+"""Summaries and results -> the rows of the tables that nation and province pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.artefacts import Thai
+from generator.compose import addresses
+from generator.compose.standpoint import Standpoint
+from generator.compose.verdict import band_place
+from generator.model import LgoResult, LgoType, ProvinceResult, Round, Summary
+from generator.words import number
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """One group (a type, a region, a district, a province) with its averages and counts."""
+
+    name: str | Thai
+    href: str
+    rank: str
+    order: str
+    lgos: str
+    percent: str
+    grade: str | Thai
+    band: int
+    dimensions: tuple[str, ...]
+    passed: str
+    bands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LgoRow:
+    """One LGO in a province's table. `note` says what the row's numbers lack; empty where nothing."""
+
+    name: str | Thai
+    href: str
+    type: str
+    district: str | Thai
+    dimensions: tuple[str, ...]
+    percent: str
+    grade: str | Thai
+    band: int
+    rank: str
+    order: str
+    note: str
+
+
+def dimension_heads(here: Standpoint, round_: Round) -> tuple[tuple[int, str | Thai], ...]:
+    """Number and name of each dimension, for column heads."""
+    return tuple((each.number, here.text(each.name)) for each in round_.dimensions)
+
+
+def band_heads(here: Standpoint, round_: Round) -> tuple[str | Thai, ...]:
+    """The grades' names, highest first."""
+    return tuple(here.text(band.name) for band in round_.bands)
+
+
+def group_row(
+    here: Standpoint,
+    round_: Round,
+    summary: Summary,
+    name: str | Thai,
+    href: str = "",
+    province: ProvinceResult | None = None,
+) -> GroupRow:
+    """A group's row: ``n of m`` where not all of its LGOs have a result."""
+    rank = province.rank if province else None
+    return GroupRow(
+        name=name,
+        href=href,
+        rank="" if rank is None else here.rank(rank),
+        order="" if rank is None else str(rank.first),
+        lgos=coverage(here, summary),
+        percent=here.percent(summary.overall),
+        grade=here.text(summary.band.name) if summary.band else here.say("grade_none"),
+        band=band_place(round_, summary.band),
+        dimensions=tuple(here.percent(each) for each in summary.dimensions),
+        passed=here.say("n_of_m", n=number(summary.passed), m=number(summary.count)),
+        bands=tuple(number(count) for count in summary.by_band.values()),
+    )
+
+
+def coverage(here: Standpoint, summary: Summary) -> str:
+    """How many LGOs an average stands on."""
+    if summary.count == summary.expected:
+        return number(summary.count)
+    return here.say("n_of_m", n=number(summary.count), m=number(summary.expected))
+
+
+def lgo_row(here: Standpoint, round_: Round, result: LgoResult) -> LgoRow:
+    """One LGO's row on its province's page."""
+    rank = result.rank_in_province
+    return LgoRow(
+        name=here.lgo(result.lgo),
+        href=here.to_page(addresses.lgo(result.lgo.code)),
+        type=here.say.type(result.lgo.type),
+        district=here.text(result.lgo.district.name),
+        dimensions=tuple(here.percent(each.percent) for each in result.dimensions),
+        percent=here.percent(result.overall),
+        grade=here.text(result.band.name) if result.band else here.say("grade_none"),
+        band=band_place(round_, result.band),
+        rank=here.rank(rank),
+        order="" if rank is None else str(rank.first),
+        note=here.say("cells_missing", count=result.missing) if result.missing else "",
+    )
+
+
+def type_rows(here: Standpoint, round_: Round, by_type: Mapping[LgoType, Summary]) -> tuple[GroupRow, ...]:
+    """A row per type, in official order."""
+    return tuple(
+        group_row(here, round_, by_type[kind], here.type(kind)) for kind in LgoType if kind in by_type
+    )

@@ -1,0 +1,86 @@
+"""Foreign files -> data/: registries and result workbooks, recognised by content, taken whole or not at all.
+
+Everything is worked out first, on a draft; files are written last, each at once, and only those that
+change: the same import again changes nothing. What the data mean is checked by `lpa validate`, not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.intake import dla_export, open_registry
+from generator.intake.foreign import Sheet, read
+from generator.intake.outcome import Draft, FileReport, Imported
+from generator.intake.registry import read_registry
+from generator.model import CallError, Problem, Refused, Text
+
+__all__ = ["Imported", "import_files"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A kind of foreign file: how its table is known, and what it does to the draft (or `Refused`)."""
+
+    recognises: Callable[[Sheet], bool]
+    take: Callable[[Sheet, Draft], tuple[Draft, FileReport]]
+
+
+READERS = (
+    Reader(open_registry.recognises, open_registry.take),
+    Reader(dla_export.recognises, dla_export.take),
+)
+
+
+def import_files(files: Sequence[Path], data: Path, round_year: int) -> Imported:
+    """Bring `files` into `data` for the round `round_year` (a Buddhist year), in the order given.
+
+    Rows that nobody may guess end in ``data/review/``; the same call, once they are decided, applies
+    them. Raises `Refused` with every problem of every file, and `CallError` for a file or a round that
+    isn't there; then nothing is written.
+    """
+    if not (data / "rounds" / str(round_year) / "round.yaml").is_file():
+        raise CallError(
+            Text(
+                f"ไม่มีรอบ {round_year} ใน {data} (สร้างด้วย lpa new {data} --round {round_year})",
+                f"{data} has no round {round_year} (make one with: lpa new {data} --round {round_year}).",
+            )
+        )
+    before = read_registry(data)
+    draft = Draft(data, round_year, before)
+    reports: list[FileReport] = []
+    problems: list[Problem] = []
+    for path in files:
+        try:
+            for reader, sheet in _recognised(path):
+                draft, report = reader.take(sheet, draft)
+                reports.append(report)
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(tuple(problems))
+    return Imported(data, tuple(reports), _write(data, {**draft.registry.tables(before), **draft.files}))
+
+
+def _recognised(path: Path) -> Sequence[tuple[Reader, Sheet]]:
+    """The tables of a file that we know, each with its reader; `Refused` where there is none."""
+    found = [(reader, sheet) for sheet in read(path) for reader in READERS if reader.recognises(sheet)]
+    if not found:
+        raise Refused((Problem("unrecognised_file", path.name),))
+    return found
+
+
+def _write(data: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write the files that differ from what is there, all of them ready before the first is put in place."""
+    changed = {
+        path: content
+        for path, content in files.items()
+        if not (data / path).exists() or (data / path).read_bytes() != content
+    }
+    for path, content in changed.items():
+        (data / path).parent.mkdir(parents=True, exist_ok=True)
+        (data / f"{path}.new").write_bytes(content)
+    for path in changed:
+        (data / f"{path}.new").replace(data / path)
+    return tuple(sorted(changed))

@@ -1,0 +1,36 @@
+"""Artefact -> bytes: one function a format. Formats are known here, LPA is not.
+
+A new format is a module with one function, and a line in `PRESSES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from generator.artefacts import Artefact, Asset, Csv, Json, Page, Prose, Script, Workbook
+from generator.press.data import csv_bytes, json_bytes, script_bytes
+from generator.press.page import PagePress
+from generator.press.workbook import xlsx
+
+PRESSES: Mapping[type[Any], Callable[..., bytes]] = {
+    Workbook: xlsx,
+    Csv: csv_bytes,
+    Json: json_bytes,
+    Script: script_bytes,
+    Asset: lambda asset: asset.content,
+}
+
+
+class Press:
+    """The presses of one build: pages are poured into the frames of its `prose`."""
+
+    def __init__(self, prose: Prose, base_url: str = "") -> None:
+        """Take the frames that pages are poured into, and the site's address where it has one."""
+        self._pages = PagePress(prose.frames, base_url)
+
+    def __call__(self, artefact: Artefact) -> bytes:
+        """The artefact as the bytes of its file; the same artefact gives the same bytes."""
+        if isinstance(artefact, Page):
+            return self._pages.html(artefact)
+        return PRESSES[type(artefact)](artefact)

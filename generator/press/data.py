@@ -1,0 +1,61 @@
+"""Csv, Json, Script -> bytes, for people's spreadsheets, for machines, and for pages' scripts."""
+
+from __future__ import annotations
+
+import csv
+import json
+from decimal import Decimal
+from io import StringIO
+from typing import Any
+
+from generator.artefacts import Bars, Csv, Json, Script, Value
+from generator.press import chart
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_bytes(table: Csv) -> bytes:
+    """A table as CSV with LF; with a byte order mark where people open it in a spreadsheet, and then no
+    text that a spreadsheet would run: such text gets an apostrophe before it."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.header)
+    for row in table.rows:
+        writer.writerow([_cell(value, table.bom) for value in row])
+    return out.getvalue().encode("utf-8-sig" if table.bom else "utf-8")
+
+
+def _cell(value: Value, people: bool) -> str:
+    text = "" if value is None else str(value)
+    if people and isinstance(value, str) and len(text) > 1 and text.startswith(FORMULA_STARTS):
+        return "'" + text
+    return text
+
+
+def json_bytes(record: Json) -> bytes:
+    """A value as JSON, Thai readable, decimals with the very digits they were given."""
+    return (dumps(record.value) + "\n").encode()
+
+
+def script_bytes(script: Script) -> bytes:
+    """Data as a classic script: ``lpa.data("name", value)``. ``<`` is escaped, so that it is safe even
+    where somebody pastes it into a page."""
+    value = chart.figure(script.value) if isinstance(script.value, Bars) else script.value
+    name = json.dumps(script.name)
+    return f"lpa.data({name},{dumps(value)});\n".replace("<", "\\u003c").encode()
+
+
+def dumps(value: Any) -> str:
+    """Compact JSON in which decimals keep their digits (100.00 stays 100.00), as `json` can't."""
+    match value:
+        case Decimal():
+            return str(value)
+        case dict():
+            parts = (
+                f"{json.dumps(str(key), ensure_ascii=False)}:{dumps(each)}" for key, each in value.items()
+            )
+            return "{" + ",".join(parts) + "}"
+        case list() | tuple():
+            return "[" + ",".join(map(dumps, value)) + "]"
+        case _:
+            return json.dumps(value, ensure_ascii=False, allow_nan=False)

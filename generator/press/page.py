@@ -1,0 +1,71 @@
+"""Page -> HTML: a template renders the content, a frame of the site takes it in.
+
+Templates (`theme/templates/`) loop, test for none and format; they don't compute, sort or make links.
+Every value is escaped; an undefined name is an error.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.artefacts import Bars, Frame, Page
+from generator.model import Language
+from generator.press import chart
+from generator.words import THEME
+
+
+def _svg(bars: Bars) -> Markup:
+    return Markup(chart.svg(bars))
+
+
+class PagePress:
+    """Renders pages into the frames of one build."""
+
+    def __init__(self, frames: Mapping[tuple[Language, int], Frame], base_url: str = "") -> None:
+        """Open the templates; each is compiled once, when first used. Only with a `base_url` do pages
+        name their own full address and that of their twin."""
+        self._frames = frames
+        self._base = f"{base_url.rstrip('/')}/" if base_url else ""
+        self._environment = Environment(
+            loader=FileSystemLoader(THEME / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters["svg"] = _svg
+
+    def html(self, page: Page) -> bytes:
+        """The whole page."""
+        template = self._environment.get_template(f"{page.template}.html.jinja")
+        poured = {
+            "title": escape(page.title),
+            "description": escape(page.description),
+            "head": self._head(page),
+            "page-class": f"page-{page.template}",
+            "twin": posixpath.relpath(page.twin, posixpath.dirname(page.address) or "."),
+            f"current-{page.section}": ' aria-current="true"',
+            "csp-style": " 'unsafe-inline'" if page.explores else "",
+            "content": template.render(page.view),
+        }
+        pieces = self._frames[page.language, page.address.count("/")].pieces
+        return "".join(
+            poured.get(piece, "") if index % 2 else piece for index, piece in enumerate(pieces)
+        ).encode()
+
+    def _head(self, page: Page) -> str:
+        """Canonical address and language twins, the Thai page being the default."""
+        if not self._base:
+            return ""
+        own, twin = escape(self._base + page.address), escape(self._base + page.twin)
+        thai, english = (own, twin) if page.language is Language.TH else (twin, own)
+        return (
+            f'<link rel="canonical" href="{own}"><link rel="alternate" hreflang="th" href="{thai}">'
+            f'<link rel="alternate" hreflang="en" href="{english}">'
+            f'<link rel="alternate" hreflang="x-default" href="{thai}">'
+        )

@@ -1,0 +1,34 @@
+"""Edition -> Manifest: every artefact becomes its file, and the site is replaced, all or nothing.
+
+The only stage that presses and writes. Decides nothing about what is published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.artefacts import Artefact
+from generator.model import Publication
+from generator.press import Press
+from generator.prose import prose
+from generator.replace import Manifest, replace
+from generator.words import ROOT, THEME
+
+__all__ = ["Manifest", "publish"]
+
+
+def publish(edition: Iterable[Artefact], publication: Publication, out: Path) -> Manifest:
+    """Write the whole site at `out`: the artefacts of `edition`, one by one, and the prose pages.
+
+    Raises `CallError` where `out` can't be written or isn't a site of ours; `out` is then as it was.
+    """
+    return replace(_files(edition, publication), out)
+
+
+def _files(edition: Iterable[Artefact], publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """Address and bytes of each file; prose first, because its frames are what pages are poured into."""
+    made = prose(ROOT / "content", THEME, publication)
+    press = Press(made, publication.base_url)
+    for artefact in (*made.assets, *edition):
+        yield artefact.address, press(artefact)

@@ -1,0 +1,240 @@
+"""Files -> Manifest: writes the whole site beside the old one, then changes them in one step.
+
+Either every file is there or the old site stands as it was, byte for byte. Does not know what a file
+holds, computes nothing, and never touches a folder that it did not publish itself.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.compose.addresses import MANIFEST
+from generator.model import CallError, Text
+
+_MAKER = "lpa-results"
+_ADDRESS = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
+_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What file managers leave in a folder that was only looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What was published: the SHA-256 of each file by address, in order of address, without
+    `manifest.json` itself; and the size of them all in bytes."""
+
+    files: Mapping[str, str]
+    total_bytes: int
+
+    @property
+    def count(self) -> int:
+        """How many files."""
+        return len(self.files)
+
+    def __str__(self) -> str:
+        """The same in words: ``928 files, 33.1 MB``."""
+        return f"{self.count:,} files, {self.total_bytes / 1e6:,.1f} MB"
+
+
+def replace(files: Iterable[tuple[str, bytes]], out: Path) -> Manifest:
+    """Put `files` (address, content) and their `manifest.json` in the place of the folder `out`.
+
+    `files` is consumed while writing, so it may be lazy. Raises `CallError` where `out` can't be
+    written or isn't a site of ours, `ValueError` for an address that is unsafe or comes twice, and
+    whatever `files` raises: `out` is then as it was.
+    """
+    out = out.resolve()
+    with _explained(out):
+        out.parent.mkdir(parents=True, exist_ok=True)
+    with _only_build(out):
+        with _explained(out):
+            _tidy(out)
+            _refuse_foreign(out)
+        new = out.with_name(f".{out.name}.{os.getpid()}.new")
+        try:
+            manifest = _write(files, new, out)
+            with _explained(out):
+                _exchange(new, out)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+    return manifest
+
+
+def _write(files: Iterable[tuple[str, bytes]], new: Path, out: Path) -> Manifest:
+    """Fill the fresh folder `new`."""
+    hashes: dict[str, str] = {}
+    folders = {""}
+    taken = {MANIFEST}
+    total = 0
+    with _explained(out):
+        new.mkdir()
+    for address, content in files:
+        _refuse_address(address, taken, folders)
+        taken.add(address.casefold())
+        folder = address.rpartition("/")[0]
+        with _explained(out):
+            if folder not in folders:
+                (new / folder).mkdir(parents=True, exist_ok=True)
+            (new / address).write_bytes(content)
+        while folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+        hashes[address] = hashlib.sha256(content).hexdigest()
+        total += len(content)
+    hashes = dict(sorted(hashes.items()))
+    with _explained(out):
+        (new / MANIFEST).write_text(json.dumps({"made_by": _MAKER, "files": hashes}, indent=1) + "\n")
+    return Manifest(hashes, total)
+
+
+def _refuse_address(address: str, taken: set[str], folders: set[str]) -> None:
+    """An address is relative, plain ASCII, and a file of its own even where case is not told apart."""
+    parts = address.split("/")
+    if not _ADDRESS.fullmatch(address) or any(not part.strip(".") for part in parts):
+        raise ValueError(f"unsafe address: {address!r}")
+    above = {"/".join(parts[:depth]).casefold() for depth in range(1, len(parts))}
+    if address.casefold() in taken or address in folders or above & taken:
+        raise ValueError(f"address taken: {address!r}")
+
+
+# ---------------------------------------------------------------- the folder that is replaced
+
+
+def _exchange(new: Path, out: Path) -> None:
+    """Put `new` where `out` is. Afterwards the old site, if there was one, is at `new`."""
+    if not out.exists():
+        new.rename(out)
+    elif not _exchanged_by_kernel(new, out):
+        old = new.with_suffix(".old")
+        out.rename(old)
+        try:
+            new.rename(out)
+        except OSError:
+            old.rename(out)
+            raise
+        old.rename(new)
+
+
+def _exchanged_by_kernel(new: Path, out: Path) -> bool:
+    """Swap both names at once where Linux and the file system can; False where they can't."""
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE of <fcntl.h>
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    return bool(renameat2(here, os.fsencode(new), here, os.fsencode(out), exchange) == 0)
+
+
+def _leftovers(out: Path, kind: str) -> list[Path]:
+    """Folders of former runs; while the lock is ours, of dead ones."""
+    named = re.compile(rf"\.{re.escape(out.name)}\.[0-9]+\.{kind}")
+    return sorted(path for path in out.parent.iterdir() if named.fullmatch(path.name))
+
+
+def _tidy(out: Path) -> None:
+    """After a run that was killed: bring the old site back if it was just being moved; clear up."""
+    for old in _leftovers(out, "old"):
+        if not out.exists() and _published(old) is not None:
+            old.rename(out)
+    for path in _leftovers(out, "(?:new|old)"):
+        shutil.rmtree(path)
+
+
+def _published(folder: Path) -> set[str] | None:
+    """The addresses that `folder` was published with; None where it is not a site of ours."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        return set(manifest["files"]) if manifest["made_by"] == _MAKER else None
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _refuse_foreign(out: Path) -> None:
+    """A folder with anything that we did not write is never replaced: `--out ~` must not cost a home."""
+    if not out.exists():
+        return
+    published = _published(out) if out.is_dir() else set()
+    stranger = next(_strangers(out, (published or set()) | {MANIFEST}), None) if published else None
+    if out.is_dir() and (not any(out.iterdir()) or (published is not None and stranger is None)):
+        return
+    raise CallError(
+        Text(
+            th=f"ไม่เขียนทับ {out} เพราะมีสิ่งที่ lpa ไม่ได้สร้าง{f' ({stranger})' if stranger else ''} "
+            "โปรดย้ายออก หรือระบุโฟลเดอร์อื่นด้วย --out",
+            en=f"{out} is not replaced: it holds something lpa did not make"
+            f"{f' ({stranger})' if stranger else ''}. Move that away, or name another folder with --out.",
+        )
+    )
+
+
+def _strangers(out: Path, published: set[str]) -> Iterator[str]:
+    """Files in `out` that are not among `published`."""
+    for folder, _, names in os.walk(out):
+        inside = Path(folder).relative_to(out)
+        for name in sorted(names):
+            if (inside / name).as_posix() not in published and name not in _LITTER:
+                yield (inside / name).as_posix()
+
+
+# ---------------------------------------------------------------- one at a time, in plain words
+
+
+@contextmanager
+def _only_build(out: Path) -> Iterator[None]:
+    """Hold the lock file beside `out`; `CallError` where another build holds it."""
+    path = out.with_name(f".{out.name}.lock")
+    while True:
+        with _explained(out):
+            lock = path.open("a")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.close()
+            raise CallError(
+                Text(
+                    th=f"กำลังมีการสร้างเว็บไซต์ลงใน {out} อยู่ โปรดรอให้เสร็จก่อน",
+                    en=f"Another build is writing {out}. Wait until it has finished.",
+                )
+            ) from None
+        if path.exists() and path.stat().st_ino == os.fstat(lock.fileno()).st_ino:
+            break
+        lock.close()  # its last holder removed it between our open and our lock
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+        lock.close()
+
+
+_REASONS = {
+    errno.ENOSPC: Text(th="พื้นที่ดิสก์เต็ม", en="the disk is full"),
+    errno.EDQUOT: Text(th="ใช้พื้นที่เกินโควตา", en="the disk quota is used up"),
+    errno.EROFS: Text(th="ดิสก์นี้อ่านได้อย่างเดียว", en="the disk is read-only"),
+    errno.EACCES: Text(th="ไม่มีสิทธิ์เขียน", en="permission denied"),
+    errno.EPERM: Text(th="ไม่มีสิทธิ์เขียน", en="permission denied"),
+}
+
+
+@contextmanager
+def _explained(out: Path) -> Iterator[None]:
+    """Turn a failure of the disk into words for the person who ran the command."""
+    try:
+        yield
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, Text(th=str(error), en=str(error)))
+        raise CallError(
+            Text(
+                th=f"เขียน {out} ไม่ได้: {reason.th} เว็บไซต์เดิมไม่ถูกแตะต้อง",
+                en=f"Cannot write {out}: {reason.en}. The former site was not touched.",
+            )
+        ) from error

@@ -1,0 +1,115 @@
+"""Checked -> Results: all the arithmetic there is, exact to the end.
+
+Nothing here reads a file, chooses a word or prints; percentages leave with the text that every page,
+workbook and data file shows (`Percent.shown`), so that rounding happens once. Rules of a round are
+functions in `score.rules`; places and averages stand in `score.groups`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+from generator.model import (
+    Checked,
+    Lgo,
+    LgoResult,
+    Province,
+    ProvinceResult,
+    Results,
+    Round,
+    RoundResult,
+    Summary,
+)
+from generator.score.groups import placed, rank_provinces, summarise
+from generator.score.lgo import result_of
+
+Key = TypeVar("Key", bound=str)
+
+
+def score(checked: Checked) -> Results:
+    """Compute every round, newest first."""
+    newest_first = sorted(checked.rounds, key=lambda each: each.year, reverse=True)
+    return Results(checked=checked, rounds=tuple(_round(checked, each) for each in newest_first))
+
+
+def _round(checked: Checked, round_: Round) -> RoundResult:
+    registry = _registry_of(checked, round_.year)
+    scored = {
+        province.code: _lgos(checked, round_, province, registry.get(province.code, {}))
+        for province in checked.provinces
+    }
+    ranked = placed([result for results in scored.values() for result in results], round_)
+    by_code = {result.lgo.code: result for result in ranked}
+    provinces = rank_provinces(
+        [
+            _province(
+                checked,
+                round_,
+                province,
+                tuple(by_code[result.lgo.code] for result in scored[province.code]),
+                tuple(registry.get(province.code, {}).values()),
+            )
+            for province in checked.provinces
+        ]
+    )
+    everyone = [lgo for lgos in registry.values() for lgo in lgos.values()]
+    regions = {province.code: province.region for province in checked.provinces}
+    return RoundResult(
+        round=round_,
+        summary=summarise(round_, ranked, everyone),
+        by_type=_grouped(round_, ranked, everyone, key=lambda lgo: lgo.type),
+        by_region=_grouped(round_, ranked, everyone, key=lambda lgo: regions[lgo.province]),
+        provinces=provinces,
+    )
+
+
+def _registry_of(checked: Checked, year: int) -> dict[str, dict[str, Lgo]]:
+    """The LGOs that existed in the round `year`: province code -> LGO code -> LGO, by code."""
+    registry: defaultdict[str, dict[str, Lgo]] = defaultdict(dict)
+    for lgo in checked.lgos:
+        if lgo.round_from <= year and (lgo.round_to is None or year <= lgo.round_to):
+            registry[lgo.province][lgo.code] = lgo
+    return {province: dict(sorted(lgos.items())) for province, lgos in registry.items()}
+
+
+def _lgos(
+    checked: Checked, round_: Round, province: Province, registry: Mapping[str, Lgo]
+) -> tuple[LgoResult, ...]:
+    submission = checked.submissions.get((round_.year, province.code))
+    if submission is None:
+        return ()
+    return tuple(result_of(round_, lgo, submission) for lgo in registry.values())
+
+
+def _province(
+    checked: Checked,
+    round_: Round,
+    province: Province,
+    results: tuple[LgoResult, ...],
+    registry: tuple[Lgo, ...],
+) -> ProvinceResult:
+    return ProvinceResult(
+        province=province,
+        submitted=(round_.year, province.code) in checked.submissions,
+        edition=round_.edition_of(province.code),
+        summary=summarise(round_, results, registry),
+        by_type=_grouped(round_, results, registry, key=lambda lgo: lgo.type),
+        by_district=_grouped(round_, results, registry, key=lambda lgo: lgo.district.code),
+        rank=None,
+        lgos=results,
+    )
+
+
+def _grouped(
+    round_: Round, results: Sequence[LgoResult], registry: Sequence[Lgo], key: Callable[[Lgo], Key]
+) -> dict[Key, Summary]:
+    """A summary per group, in order of the group's key; groups with no result are there too."""
+    members: defaultdict[Key, list[LgoResult]] = defaultdict(list)
+    expected: defaultdict[Key, list[Lgo]] = defaultdict(list)
+    for result in results:
+        members[key(result.lgo)].append(result)
+    for lgo in registry:
+        expected[key(lgo)].append(lgo)
+    return {group: summarise(round_, members[group], expected[group]) for group in sorted(expected)}

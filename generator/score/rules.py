@@ -1,0 +1,135 @@
+"""The rules a round names: aggregation, pass, grade, rounding. Pure functions of exact numbers.
+
+Sources (see `content/en/guide/method.md` for worked examples): dimension % = marks ÷ applicable full
+marks × 100 (the 2564 summary); pooled, as ทต.มะขาม 2561 and the published rows of 2568; mean of
+dimensions, as the wording of 2564 and อบต.เขาสมอคอน 2560; weighted, as the letter of 2564 says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from math import floor
+
+from generator.model import (
+    Aggregation,
+    Band,
+    DimensionResult,
+    Exact,
+    PassRule,
+    Percent,
+    Round,
+    Rounding,
+)
+
+
+def ratio(marks: Exact, full: Exact) -> Exact | None:
+    """`marks` as a percentage of `full`; None where there is no base (never 0)."""
+    return 100 * Fraction(marks) / Fraction(full) if full else None
+
+
+# ---------------------------------------------------------------- aggregation
+
+
+def _pooled(dimensions: Sequence[DimensionResult], weights: Mapping[int, Fraction]) -> Exact | None:
+    return ratio(sum(each.marks for each in dimensions), sum(each.full for each in dimensions))
+
+
+def _mean_of_dimensions(
+    dimensions: Sequence[DimensionResult], weights: Mapping[int, Fraction]
+) -> Exact | None:
+    return _weighted(dimensions, {each.number: Fraction(1) for each in dimensions})
+
+
+def _weighted(dimensions: Sequence[DimensionResult], weights: Mapping[int, Fraction]) -> Exact | None:
+    based = [(each.percent.exact, weights[each.number]) for each in dimensions if each.percent is not None]
+    total = sum(weight for _, weight in based)
+    return Fraction(sum(percent * weight for percent, weight in based), total) if total else None
+
+
+AGGREGATIONS: Mapping[
+    Aggregation, Callable[[Sequence[DimensionResult], Mapping[int, Fraction]], Exact | None]
+] = {
+    Aggregation.POOLED: _pooled,
+    Aggregation.MEAN_OF_DIMENSIONS: _mean_of_dimensions,
+    Aggregation.WEIGHTED: _weighted,
+}
+
+
+def overall(round_: Round, dimensions: Sequence[DimensionResult]) -> Exact | None:
+    """The overall percentage by the round's rule; a dimension without a base is left out of means and
+    weights are scaled up to the rest (`check` has refused it where the round says so)."""
+    return AGGREGATIONS[round_.aggregation](dimensions, round_.weights)
+
+
+# ---------------------------------------------------------------- grade and pass
+
+
+def band_of(round_: Round, percent: Exact) -> Band:
+    """The grade that the exact percentage reaches: the highest band whose floor it is not below."""
+    return max((band for band in round_.bands if percent >= band.floor), key=lambda band: band.floor)
+
+
+def _passed_overall(round_: Round, percent: Exact, dimensions: Sequence[DimensionResult]) -> bool:
+    return percent >= round_.pass_mark
+
+
+def _passed_every_dimension(round_: Round, percent: Exact, dimensions: Sequence[DimensionResult]) -> bool:
+    return all(each.percent.exact >= round_.pass_mark for each in dimensions if each.percent is not None)
+
+
+PASSES: Mapping[PassRule, Callable[[Round, Exact, Sequence[DimensionResult]], bool]] = {
+    PassRule.OVERALL: _passed_overall,
+    PassRule.EVERY_DIMENSION: _passed_every_dimension,
+}
+
+
+def passed(round_: Round, percent: Exact, dimensions: Sequence[DimensionResult]) -> bool:
+    """Whether an LGO passes by the round's rule, compared exactly."""
+    return PASSES[round_.pass_rule](round_, percent, dimensions)
+
+
+# ---------------------------------------------------------------- display
+
+STEPS: Mapping[Rounding, Callable[[Exact], int]] = {
+    Rounding.HALF_UP: lambda value: floor(value + Fraction(1, 2)),
+    Rounding.TRUNCATE: floor,
+}
+
+
+def printed(value: Exact, decimals: int, rounding: Rounding) -> str:
+    """A number of 0 or more as text with exactly `decimals` decimals: ``printed(Fraction(645, 8), 2,
+    HALF_UP) == "80.63"``."""
+    scaled = STEPS[rounding](value * 10**decimals)
+    whole, rest = divmod(scaled, 10**decimals)
+    return f"{whole}.{rest:0{decimals}d}" if decimals else str(whole)
+
+
+def percent_of(round_: Round, exact: Exact, thresholds: Sequence[Exact]) -> Percent:
+    """`exact` with the text it is shown as.
+
+    Where the usual decimals would seem to reach one of `thresholds` that the exact value does not
+    (79.995 prints 80.00), as many more are printed as tell them apart, and `near` names it.
+    """
+    return _percent(exact, tuple(thresholds), round_.decimals, round_.rounding)
+
+
+@lru_cache(maxsize=100_000)
+def _percent(exact: Exact, thresholds: tuple[Exact, ...], decimals: int, rounding: Rounding) -> Percent:
+    shown, near = printed(exact, decimals, rounding), None
+    for threshold in thresholds:
+        while exact < threshold <= Fraction(shown):
+            decimals, near = decimals + 1, threshold
+            shown = printed(exact, decimals, rounding)
+    return Percent(exact, shown, near)
+
+
+def grade_thresholds(round_: Round) -> tuple[Exact, ...]:
+    """What a percentage may seem to reach: the bands' floors and the pass mark, ascending."""
+    return tuple(sorted({*(band.floor for band in round_.bands), round_.pass_mark}))
+
+
+def dimension_thresholds(round_: Round) -> tuple[Exact, ...]:
+    """The same for a dimension: it has no grade, and passes only where every dimension must."""
+    return (round_.pass_mark,) if round_.pass_rule is PassRule.EVERY_DIMENSION else ()

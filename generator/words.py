@@ -1,0 +1,121 @@
+"""Both languages: interface words, Buddhist Era dates, Thai digits, numbers as people read them.
+
+Words stand side by side in `theme/words/*.yaml`, never in code; nothing here knows a page. Percentages
+come ready to show (`model.Percent.shown`) and are never formatted again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.model import Exact, Language, LgoType, Text
+
+ROOT = Path(__file__).resolve().parents[1]
+THEME = ROOT / "theme"
+
+THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+MONTHS_TH = [
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+]
+MONTHS_EN = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The interface words of one language, by key; an unknown key is an error, never a blank."""
+
+    language: Language
+    phrases: Mapping[str, str]
+
+    def __call__(self, key: str, /, **details: object) -> str:
+        """The phrase `key`, its ``{places}`` filled with `details`."""
+        return self.phrases[key].format_map(details) if details else self.phrases[key]
+
+    def type(self, kind: LgoType) -> str:
+        """A type's short form, as written before a name: อบต., or its English name."""
+        return self(f"type_{kind}_short")
+
+    def type_long(self, kind: LgoType) -> str:
+        """A type's full name."""
+        return self(f"type_{kind}")
+
+    def year(self, be: int) -> str:
+        """A Buddhist Era year as this language's readers know it: 2568, or 2568 (2025)."""
+        return str(be) if self.language is Language.TH else f"{be} ({be - 543})"
+
+    def date(self, day: date) -> str:
+        """A date in full: 30 กันยายน 2568, or 30 September 2025."""
+        if self.language is Language.TH:
+            return f"{day.day} {MONTHS_TH[day.month - 1]} {day.year + 543}"
+        return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
+
+
+@cache
+def words(language: Language) -> Words:
+    """The interface words in `language`, from `theme/words/site.yaml`."""
+    catalogue: dict[str, dict[str, str]] = yaml.safe_load(
+        (THEME / "words" / "site.yaml").read_text(encoding="utf-8")
+    )
+    return Words(language, {key: phrase[language] for key, phrase in catalogue.items()})
+
+
+def number(value: Exact) -> str:
+    """A count or marks with thousands marked: ``7,849``; fractions of a mark as decimals: ``2.5``."""
+    if value.denominator == 1:
+        return f"{int(value):,}"
+    digits = plain(value)
+    whole, _, rest = digits.partition(".")
+    return f"{int(whole):,}.{rest}"
+
+
+def plain(value: Exact) -> str:
+    """An exact number as a data file holds it: ``814``, ``2.5``. The value must have a finite decimal."""
+    if value.denominator == 1:
+        return str(int(value))
+    for decimals in range(1, 19):
+        scaled = value * 10**decimals
+        if scaled.denominator == 1:
+            whole, rest = divmod(int(scaled), 10**decimals)
+            return f"{whole}.{rest:0{decimals}d}"
+    raise ValueError(f"{value} has no finite decimal")
+
+
+def thai_digits(text: str) -> str:
+    """The same text with Thai digits, as official paper has them."""
+    return text.translate(THAI_DIGITS)
+
+
+def in_language(value: Text, language: Language) -> dict[str, Any]:
+    """A name for a template: its words, and ``thai`` set where English is missing and Thai shown."""
+    return {"words": value[language], "thai": not value.has(language)}

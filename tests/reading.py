@@ -1,0 +1,62 @@
+"""Reads published files back as a reader would, sharing no code with the generator."""
+
+from __future__ import annotations
+
+import csv
+from html.parser import HTMLParser
+from pathlib import Path
+
+Rows = list[list[str]]
+
+
+class _Tables(HTMLParser):
+    """Collects each table's caption and the text of its cells."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: dict[str, Rows] = {}
+        self.words: list[str] = []
+        self._caption, self._rows, self._cell = "", [[""]][:0], ""
+        self._inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self._caption, self._rows = "", []
+        elif tag == "tr":
+            self._rows.append([])
+        elif tag in ("td", "th", "caption"):
+            self._cell, self._inside = "", tag
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "table":
+            self.tables[self._caption] = self._rows
+        elif tag == "caption":
+            self._caption, self._inside = self._cell.strip(), ""
+        elif tag in ("td", "th"):
+            self._rows[-1].append(" ".join(self._cell.split()))
+            self._inside = ""
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+        if self._inside:
+            self._cell += data
+
+
+def tables(page: Path) -> dict[str, Rows]:
+    """The tables of a page by caption: rows of cell texts, head rows first."""
+    reader = _Tables()
+    reader.feed(page.read_text("utf-8"))
+    return reader.tables
+
+
+def words(page: Path) -> str:
+    """All text of a page, white space folded."""
+    reader = _Tables()
+    reader.feed(page.read_text("utf-8"))
+    return " ".join(" ".join(reader.words).split())
+
+
+def rows(table: Path) -> list[dict[str, str]]:
+    """A CSV's rows, with or without a byte order mark."""
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))

@@ -1,0 +1,300 @@
+"""`lpa demo`: the small country is repeatable, whole, and shows all that a page may have to show."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.demo import demo
+from generator.demo.framework import topics
+from generator.model import CallError
+
+ROUNDS = (2566, 2567, 2568)
+Row = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small country, seed 1."""
+    folder = tmp_path_factory.mktemp("small") / "data"
+    demo(folder, provinces=3, seed=1)
+    return folder
+
+
+def rows(path: Path) -> list[Row]:
+    """A table, a dictionary a row."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Every file with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def settings(folder: Path, year: int) -> dict[str, Any]:
+    """A round's settings."""
+    loaded: dict[str, Any] = yaml.safe_load((folder / f"rounds/{year}/round.yaml").read_text("utf-8"))
+    return loaded
+
+
+def standing(folder: Path, year: int) -> dict[str, Row]:
+    """The LGOs of a round, by code."""
+    return {
+        row["code"]: row
+        for row in rows(folder / "registry/lgos.csv")
+        if int(row["round_from"]) <= year <= int(row["round_to"] or year)
+    }
+
+
+def scored(folder: Path, year: int) -> Iterator[tuple[Row, Row, str]]:
+    """Every cell of a round's score files: its LGO, its indicator, what stands in it."""
+    lgos = standing(folder, year)
+    indicators = rows(folder / f"rounds/{year}/indicators.csv")
+    for path in sorted((folder / f"rounds/{year}/scores").iterdir()):
+        for row in rows(path):
+            assert list(row) == ["lgo_code", *(each["key"] for each in indicators)]
+            for each in indicators:
+                yield lgos[row["lgo_code"]], each, row[each["key"]]
+
+
+def test_the_same_seed_writes_the_same_bytes_and_another_seed_does_not(small: Path, tmp_path: Path) -> None:
+    demo(tmp_path / "again", provinces=3, seed=1)
+    demo(tmp_path / "other", provinces=3, seed=2)
+    assert content(tmp_path / "again") == content(small)
+    assert (
+        content(tmp_path / "other")["rounds/2568/scores/30.csv"]
+        != content(small)["rounds/2568/scores/30.csv"]
+    )
+
+
+def test_more_provinces_leave_the_first_ones_alone(small: Path, tmp_path: Path) -> None:
+    demo(tmp_path / "more", provinces=5, seed=1)
+    more, few = content(tmp_path / "more"), content(small)
+    kept = [path for path in few if "registry/" not in path]
+    assert {path: more[path] for path in kept} == {path: few[path] for path in kept}
+    assert set(few["registry/lgos.csv"].splitlines()) < set(more["registry/lgos.csv"].splitlines())
+
+
+def test_tables_are_utf8_with_line_feeds_and_nothing_that_a_spreadsheet_runs(small: Path) -> None:
+    for path, raw in content(small).items():
+        text = raw.decode("utf-8")
+        assert not {"\r", "\ufeff", "\u200b"} & set(text), path
+        assert text.endswith("\n"), path
+        if path.endswith(".csv"):
+            cells = [cell for row in csv.reader(text.splitlines()) for cell in row]
+            assert not [cell for cell in cells if cell != "-" and cell[:1] in set("=+-@\t")], path
+            assert all(cell == cell.strip() for cell in cells), path
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_small_country_has_19_about_80_and_334_lgos(tmp_path: Path, seed: int) -> None:
+    demo(tmp_path, provinces=3, seed=seed)
+    for year in ROUNDS:
+        count = Counter(row["province"] for row in standing(tmp_path, year).values())
+        assert (count["83"], count["30"]) == (19, 334)
+        assert 75 <= count["22"] <= 85
+
+
+def test_each_province_has_one_pao_and_codes_say_province_and_district(small: Path) -> None:
+    lgos = rows(small / "registry/lgos.csv")
+    paos = [row["province"] for row in lgos if row["type"] == "pao"]
+    assert sorted(paos) == ["22", "30", "83"]
+    for row in lgos:
+        assert len(row["code"]) == 8
+        assert row["code"][2:6] == row["district"]
+        assert row["district"][:2] == row["province"]
+
+
+def test_names_are_unique_within_type_and_district_and_some_are_shared_between_types(small: Path) -> None:
+    for year in ROUNDS:
+        lgos = standing(small, year).values()
+        full = Counter((row["type"], row["name_th"], row["district"]) for row in lgos)
+        assert max(full.values()) == 1
+        assert len({(row["name_th"], row["district"]) for row in lgos}) < len(full)
+
+
+def test_some_lgos_have_no_english_name_and_the_others_say_whose_it_is(small: Path) -> None:
+    lgos = rows(small / "registry/lgos.csv")
+    assert {row["name_en_source"] for row in lgos if row["name_en"]} == {"geothai"}
+    bare = [row for row in lgos if not row["name_en"]]
+    assert 3 <= len(bare) <= 12
+    assert {row["name_en_source"] for row in bare} == {""}
+
+
+def test_an_upgrade_is_two_rows_of_one_code_with_adjoining_ranges(small: Path) -> None:
+    successions = rows(small / "registry/successions.csv")
+    assert {row["round"] for row in successions} == {"2567", "2568"}
+    lgos = rows(small / "registry/lgos.csv")
+    for each in successions:
+        assert each["kind"] == "upgrade"
+        assert each["predecessor"] == each["successor"]
+        before, after = [row for row in lgos if row["code"] == each["predecessor"]]
+        assert (before["type"], after["type"]) == ("sao", "subdistrict")
+        assert int(before["round_to"]) + 1 == int(after["round_from"]) == int(each["round"])
+    assert len(lgos) == len({row["code"] for row in lgos}) + len(successions)
+
+
+def test_some_figures_are_not_known_and_all_say_they_are_made_up(small: Path) -> None:
+    figures = rows(small / "registry/statistics.csv")
+    assert {row["source"] for row in figures} == {"ข้อมูลสาธิต (demonstration)"}
+    for column, most in (("population", 0.05), ("area_km2", 0.12), ("households", 0.05)):
+        unknown = sum(not row[column] for row in figures)
+        assert 0 < unknown < most * len(figures), column
+
+
+def test_a_provinces_figures_are_those_of_its_pao(small: Path) -> None:
+    figures = {(row["code"], row["year"]): row for row in rows(small / "registry/statistics.csv")}
+    province, pao = figures["83", "2568"], figures["02830101", "2568"]
+    assert 60_000 < int(province["population"]) < 400_000
+    assert pao["villages"] == province["villages"]
+
+
+def test_the_publication_says_that_nothing_is_real(small: Path) -> None:
+    publication = yaml.safe_load((small / "publication.yaml").read_text("utf-8"))
+    assert publication["demonstration"] is True
+    assert "ไม่ใช่ผลการประเมินจริง" in publication["notice_th"]
+    assert "not the results of any real" in publication["notice_en"]
+
+
+def test_rounds_differ_in_framework_aggregation_rounding_and_pass_rule(small: Path) -> None:
+    table = [
+        (year, len(each["dimensions"]), each["aggregation"], each["rounding"], each["pass"]["rule"])
+        for year in ROUNDS
+        for each in [settings(small, year)]
+    ]
+    assert table == [
+        (2566, 4, "mean_of_dimensions", "truncate", "every_dimension"),
+        (2567, 5, "pooled", "half_up", "overall"),
+        (2568, 5, "weighted", "half_up", "overall"),
+    ]
+    assert sum(map(Fraction, settings(small, 2568)["weights"].values())) == 1
+    assert [settings(small, year)["edition"] for year in ROUNDS] == ["F1", "F1", "P1"]
+
+
+def test_one_province_is_known_by_dimension_and_one_is_not_in_yet(small: Path) -> None:
+    sent = {
+        year: [
+            path.relative_to(small / f"rounds/{year}").as_posix()
+            for path in sorted((small / f"rounds/{year}").glob("*/*.csv"))
+        ]
+        for year in ROUNDS
+    }
+    assert sent == {
+        2566: ["dimensions/22.csv", "scores/30.csv", "scores/83.csv"],
+        2567: ["scores/22.csv", "scores/30.csv", "scores/83.csv"],
+        2568: ["scores/22.csv", "scores/30.csv"],
+    }
+
+
+def test_every_file_holds_each_lgo_of_its_province_once(small: Path) -> None:
+    for year in ROUNDS:
+        lgos = standing(small, year)
+        for path in (small / f"rounds/{year}").glob("*/*.csv"):
+            codes = [row["lgo_code"] for row in rows(path)]
+            assert codes == sorted(code for code, row in lgos.items() if row["province"] == path.stem)
+
+
+def test_dimension_marks_stay_within_full_marks_that_no_dimension_lacks(small: Path) -> None:
+    for row in rows(small / "rounds/2566/dimensions/22.csv"):
+        for number in "1234":
+            assert 0 <= int(row[f"d{number}_marks"]) <= int(row[f"d{number}_full"])
+            assert int(row[f"d{number}_full"]) > 0
+
+
+def test_cells_agree_with_steps_applicability_and_the_permission_to_cut(small: Path) -> None:
+    for year in ROUNDS:
+        for lgo, indicator, cell in scored(small, year):
+            applies = indicator[f"applies_{lgo['type']}"] == "1"
+            assert (cell == "-") == (not applies)
+            if cell == "cut":
+                assert indicator["cut_allowed"] == "1"
+            elif cell == "":
+                assert year == 2568
+            elif cell != "-":
+                assert cell in indicator["steps"].split("|")
+
+
+def test_every_kind_of_cell_is_there_and_the_rare_ones_are_rare(small: Path) -> None:
+    cells = list(scored(small, 2568))
+    kinds = Counter(
+        {"cut": "cut", "-": "does not apply", "": "missing"}.get(cell, "marks") for _, _, cell in cells
+    )
+    assert 0 < kinds["missing"] < 100
+    assert 0.02 < kinds["cut"] / len(cells) < 0.06
+    assert kinds["does not apply"] > 0
+    assert {cell for _, each, cell in cells if each["pilot"] == "1"} > {"0", "5"}
+    by_indicator = Counter(each["key"] for _, each, cell in cells if cell == "cut")
+    assert max(by_indicator.values()) > 0.1 * len(standing(small, 2568))
+
+
+def test_nineteen_in_twenty_pass_in_the_newest_round_and_some_do_not(small: Path) -> None:
+    weights = {number: Fraction(each) for number, each in settings(small, 2568)["weights"].items()}
+    sums: dict[str, dict[int, list[int]]] = {}
+    for lgo, each, cell in scored(small, 2568):
+        if each["pilot"] == "0" and cell.isdigit():
+            pair = sums.setdefault(lgo["code"], {}).setdefault(int(each["dimension"]), [0, 0])
+            pair[0] += int(cell)
+            pair[1] += int(each["full_marks"])
+    overall = [
+        sum(100 * weights[number] * Fraction(*pair) for number, pair in sorted(each.items()))
+        for each in sums.values()
+    ]
+    passed = sum(each >= 70 for each in overall)
+    assert 0.9 < passed / len(overall) < 1
+    assert 0.05 < sum(each >= 90 for each in overall) / len(overall) < 0.35
+
+
+def test_the_framework_is_wide_bilingual_and_differs_from_round_to_round(small: Path) -> None:
+    assert 85 <= len(topics()) <= 95
+    tables = {year: rows(small / f"rounds/{year}/indicators.csv") for year in ROUNDS}
+    keys = {year: {each["key"] for each in table} for year, table in tables.items()}
+    assert all((keys[2567] - keys[2566], keys[2568] - keys[2567], keys[2567] - keys[2568]))
+    assert [max(each["section"].count(" > ") for each in tables[year]) for year in ROUNDS] == [0, 0, 1]
+    assert 3 <= sum(each["pilot"] == "1" for each in tables[2568]) <= 4
+    assert len({each["steps"] for each in tables[2568]}) == 4
+    for each in tables[2568]:
+        assert all(0 < len(each[column]) <= 45 for column in ("name_th", "name_en"))
+        assert all(0 < len(each[column]) <= 90 for column in ("guide_th", "guide_en"))
+        assert each["guide_en"].endswith(".")
+        assert each["steps"].split("|")[-1] == each["full_marks"]
+
+
+def test_indicators_under_one_heading_stand_together(small: Path) -> None:
+    for year in ROUNDS:
+        sections = [
+            (each["dimension"], each["section"]) for each in rows(small / f"rounds/{year}/indicators.csv")
+        ]
+        changes = [each for before, each in zip([None, *sections], sections, strict=False) if each != before]
+        assert len(changes) == len(set(changes))
+
+
+def test_numbers_shown_are_unique_in_a_round(small: Path) -> None:
+    for year in ROUNDS:
+        numbers = [each["number"] for each in rows(small / f"rounds/{year}/indicators.csv")]
+        assert len(numbers) == len(set(numbers))
+
+
+def test_demo_overwrites_nothing(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("ours", "utf-8")
+    with pytest.raises(CallError):
+        demo(tmp_path, provinces=3)
+    assert content(tmp_path) == {"note.txt": b"ours"}
+
+
+@pytest.mark.parametrize("count", [0, 2, 77])
+def test_the_country_has_3_to_76_provinces(tmp_path: Path, count: int) -> None:
+    with pytest.raises(CallError, match=str(count)):
+        demo(tmp_path / "data", provinces=count)
+    assert not (tmp_path / "data").exists()

@@ -1,0 +1,141 @@
+"""Every number is the same wherever it is published, and the same as a second, naive computation."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.naive import Naive, compute
+from tests.reading import rows, tables, words
+
+SLUGS = {"22": "chanthaburi", "30": "nakhonratchasima", "83": "phuket"}
+YEARS = (2566, 2567, 2568)
+
+
+@pytest.fixture(scope="module")
+def naive(small_country: Path) -> dict[int, dict[str, Naive]]:
+    return {year: compute(small_country, year) for year in YEARS}
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_csv_and_json_hold_what_the_naive_computation_gives(
+    year: int, small_site: Path, naive: dict[int, dict[str, Naive]]
+) -> None:
+    national = {row["lgo_code"]: row for row in rows(small_site / f"data/v1/{year}/th.csv")}
+    assert national.keys() == naive[year].keys()
+    provincial = {
+        row["lgo_code"]: row
+        for slug in sorted({SLUGS[each.province] for each in naive[year].values()})
+        for row in rows(small_site / f"data/v1/{year}/{slug}.csv")
+    }
+    document = json.loads((small_site / f"data/v1/{year}/th.json").read_text("utf-8"), parse_float=Decimal)
+    records = {record["lgo_code"]: record for record in document["lgos"]}
+    for code, expected in naive[year].items():
+        row = national[code]
+        assert row.items() >= provincial[code].items()
+        assert {key: "" if value is None else str(value) for key, value in records[code].items()} == row
+        dimensions = range(1, len(expected.percents) + 1)
+        assert [row[f"d{number}_percent"] for number in dimensions] == expected.percents
+        assert [Fraction(row[f"d{number}_marks"]) for number in dimensions] == expected.marks
+        assert [Fraction(row[f"d{number}_full"]) for number in dimensions] == expected.full
+        assert _agrees(row["percent"], expected)
+        if expected.missing:
+            assert (row["grade"], row["passed"], row["missing"]) == ("", "", str(expected.missing))
+        else:
+            assert (row["grade"], row["passed"]) == (expected.grade, str(int(expected.passed)))
+
+
+def _agrees(published: str, expected: Naive) -> bool:
+    """Equal; or with more decimals, where the usual ones would seem to reach a grade."""
+    if published == expected.shown:
+        return True
+    step = Fraction(1, 10 ** (len(published.partition(".")[2])))
+    return len(published) > len(expected.shown) and abs(Fraction(published) - expected.overall) < step
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_places_are_those_of_a_plain_count(
+    year: int, small_site: Path, naive: dict[int, dict[str, Naive]]
+) -> None:
+    complete = {code: each for code, each in naive[year].items() if not each.missing}
+    for row in rows(small_site / f"data/v1/{year}/th.csv"):
+        own = naive[year][row["lgo_code"]]
+        for scope, likes in (
+            ("nation", [each for each in complete.values() if each.type == own.type]),
+            (
+                "province",
+                [e for e in complete.values() if e.type == own.type and e.province == own.province],
+            ),
+        ):
+            above = sum(each.overall > own.overall for each in likes)
+            equal = sum(each.overall == own.overall for each in likes)
+            expected = ["", "", ""] if own.missing else [str(above + 1), str(above + equal), str(len(likes))]
+            assert [row[f"rank_in_{scope}_{part}"] for part in ("first", "last", "of")] == expected
+
+
+def test_pages_in_both_languages_show_the_numbers_of_the_csv(small_site: Path) -> None:
+    newest: dict[str, dict[str, str]] = {}
+    for year in YEARS:
+        newest |= {row["lgo_code"]: row for row in rows(small_site / f"data/v1/{year}/th.csv")}
+    assert len(newest) == 435
+    for code, row in newest.items():
+        numbers = [key[1] for key in row if key.endswith("_percent")]
+        expected = [
+            [row[f"d{number}_percent"], row[f"d{number}_marks"], row[f"d{number}_full"]] for number in numbers
+        ]
+        expected.append([row["percent"], row["marks"], row["full"]])
+        for page in (small_site / f"lgo/{code}.html", small_site / f"en/lgo/{code}.html"):
+            trace = next(rows_ for rows_ in tables(page).values() if len(rows_) == len(expected) + 1)
+            assert [each[1:4] for each in trace[1:]] == expected, page
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_workbooks_hold_the_numbers_of_the_csv(year: int, small_site: Path) -> None:
+    for table in sorted(small_site.glob(f"data/v1/{year}/*.csv")):
+        slug = table.stem
+        if slug not in SLUGS.values():
+            continue
+        expected = rows(table)
+        book = openpyxl.load_workbook(small_site / f"files/{year}/{slug}/lpa-{year}-{slug}.xlsx")
+        sheet = [list(row) for row in book["คะแนนรายด้าน"].iter_rows(values_only=True)]
+        body = sheet[next(at for at, row in enumerate(sheet) if row[0] == "รหัส อปท.") + 1 :]
+        columns = [key for key in expected[0] if key[0] == "d" and key[1].isdigit()]
+        assert [[row[0], *map(_exact, row[2:])] for row in body] == [
+            [
+                row["lgo_code"],
+                *map(Fraction, [row[key] for key in columns]),
+                *(Fraction(row[key]) for key in ("marks", "full", "percent")),
+            ]
+            for row in expected
+        ]
+
+
+def _exact(value: object) -> Fraction:
+    return Fraction(str(value))
+
+
+def test_a_province_page_lists_every_lgo_with_its_result(small_site: Path) -> None:
+    for prefix in ("", "en/"):
+        page = small_site / f"{prefix}province/nakhonratchasima/2568.html"
+        listed = max(tables(page).values(), key=len)
+        expected = rows(small_site / "data/v1/2568/nakhonratchasima.csv")
+        assert len(expected) == 334
+        assert [row[1] for row in listed[1:]] == [row["percent"] for row in expected]
+
+
+def test_national_figures_say_how_many_provinces_they_stand_on(small_site: Path) -> None:
+    assert "2 จาก 3 จังหวัด" in words(small_site / "nation/2568.html")
+    assert "2 of 3 provinces" in words(small_site / "en/nation/2568.html")
+    assert "2 จาก 3 จังหวัด" in words(small_site / "index.html")
+
+
+def test_a_province_that_is_not_in_says_so_and_has_no_file(small_site: Path) -> None:
+    page = words(small_site / "province/phuket/2568.html")
+    assert "จังหวัดนี้ยังไม่ส่งผลของปีนี้" in page
+    assert not (small_site / "files/2568/phuket").exists()
+    assert not (small_site / "data/v1/2568/phuket.csv").exists()
