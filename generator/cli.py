@@ -88,11 +88,12 @@ def validate(given: argparse.Namespace, language: Language) -> int:
     from generator.check import check
     from generator.load import load
 
-    check(load(given.data))
+    sources = load(given.data)
+    checked = check(sources)
     if given.second_opinion:
         from generator.check.second_opinion import second_opinion
 
-        problems = second_opinion(given.data)
+        problems = second_opinion(sources, checked)
         if problems:
             print(report.text(problems, language))
             return WRONG_DATA

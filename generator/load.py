@@ -29,9 +29,7 @@ def files(data: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(data):
         here = Path(folder)
         folders[:] = [
-            name
-            for name in folders
-            if not name.startswith(".") and not (here == data and name in LEFT_OUT)
+            name for name in folders if not name.startswith(".") and not (here == data and name in LEFT_OUT)
         ]
         for name in names:
             path = here / name

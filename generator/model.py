@@ -162,8 +162,8 @@ class NotApplicable:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Not submitted yet. Only a provisional round may hold one; it leaves the denominator and is
-    counted and shown as missing."""
+    """Not submitted yet. Only a provisional round may hold one; it leaves the denominator, and its LGO
+    has neither grade nor place, and is in no average, until it is in."""
 
 
 Cell: TypeAlias = Marks | Pilot | Cut | NotApplicable | Missing

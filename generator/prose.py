@@ -234,14 +234,14 @@ def _not_found(frame: Frame, theme: Path, publication: Publication) -> Asset:
     start from the site's root."""
     words = yaml.safe_load((theme / "words" / "frame.yaml").read_text("utf-8"))
     parts = "".join(
-        f'<section lang="{language}"><h1>{words["not_found"][language]}</h1>'
+        f'<div lang="{language}"><{heading}>{words["not_found"][language]}</{heading}>'
         f"<p>{words['not_found_meaning'][language]}</p><ul>"
         + "".join(
             f'<li><a href="{addresses.page(address, language)}">{words[name][language]}</a></li>'
             for name, address in PLACES[:3]
         )
-        + "</ul></section>"
-        for language in Language
+        + "</ul></div>"
+        for language, heading in ((Language.TH, "h1"), (Language.EN, "h2"))
     )
     title = " / ".join(words["not_found"][language] for language in Language)
     values = {

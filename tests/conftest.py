@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Response, Route
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, Route
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL_DATA = ROOT.parent / "shared" / "data"
@@ -227,6 +227,10 @@ def browser_page(chromium: Browser) -> Iterator[OpenPage]:
             if response.status >= 400:
                 complain(f"{response.status}: {response.url}")
 
+        def on_failure(request: Request) -> None:
+            if "ERR_ABORTED" not in str(request.failure):  # what was still loading when the test went on
+                complain(f"failed ({request.failure}): {request.url}")
+
         def keep_in(route: Route) -> None:
             complain(f"request to {route.request.url}")
             route.abort()
@@ -243,10 +247,7 @@ def browser_page(chromium: Browser) -> Iterator[OpenPage]:
         page.on("console", on_console)
         page.on("pageerror", lambda error: complain(f"exception: {error}"))
         page.on("response", on_response)
-        page.on(
-            "requestfailed",
-            lambda request: complain(f"failed ({request.failure}): {request.url}"),
-        )
+        page.on("requestfailed", on_failure)
         return page
 
     yield open_page

@@ -84,7 +84,7 @@ def test_english_pages_stand_under_en() -> None:
 
 def test_an_artefact_id_names_round_edition_scope_and_values() -> None:
     values = [("06220305", 5, None)]
-    assert artefact_id(2568, Edition("F1"), "22", values) == "LPA2568-F1-22-6f3b04df"
+    assert artefact_id(2568, Edition("F1"), "22", values) == "LPA2568-F1-22-c6382e69"
     assert artefact_id(2568, Edition("F1"), "22", [("06220305", 5, "")]) != artefact_id(
         2568, Edition("F1"), "22", values
     )

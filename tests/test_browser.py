@@ -126,7 +126,7 @@ def test_the_table_of_a_province_is_sorted_and_filtered_by_hand(
     total.click()
     expect(page.locator("#lgos thead th[aria-sort]")).to_have_attribute("aria-sort", "descending")
     percents = [float(text) for text in page.locator("#lgos tbody td:nth-of-type(1)").all_inner_texts()]
-    assert percents == sorted(percents, reverse=True) and len(percents) == 82
+    assert percents == sorted(percents, reverse=True) and len(percents) == 81
     page.get_by_label("พิมพ์ชื่อ อปท. หรืออำเภอ").fill("อบจ")
     assert first_column(page) == ["อบจ.จันทบุรี"]
 

@@ -12,9 +12,13 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.check import check
 from generator.demo import demo
+from generator.demo.country import country
+from generator.demo.figures import figures
 from generator.demo.framework import topics
-from generator.model import CallError
+from generator.load import load
+from generator.model import CallError, LgoType
 
 ROUNDS = (2566, 2567, 2568)
 Row = dict[str, str]
@@ -135,15 +139,38 @@ def test_some_lgos_have_no_english_name_and_the_others_say_whose_it_is(small: Pa
 
 def test_an_upgrade_is_two_rows_of_one_code_with_adjoining_ranges(small: Path) -> None:
     successions = rows(small / "registry/successions.csv")
-    assert {row["round"] for row in successions} == {"2567", "2568"}
     lgos = rows(small / "registry/lgos.csv")
-    for each in successions:
-        assert each["kind"] == "upgrade"
-        assert each["predecessor"] == each["successor"]
+    kept = [each for each in successions if each["predecessor"] == each["successor"]]
+    assert {each["round"] for each in kept} == {"2567", "2568"}
+    for each in kept:
         before, after = [row for row in lgos if row["code"] == each["predecessor"]]
-        assert (before["type"], after["type"]) == ("sao", "subdistrict")
         assert int(before["round_to"]) + 1 == int(after["round_from"]) == int(each["round"])
-    assert len(lgos) == len({row["code"] for row in lgos}) + len(successions)
+        if each["kind"] == "upgrade":
+            assert (before["type"], after["type"]) in (("sao", "subdistrict"), ("subdistrict", "town"))
+            assert before["name_th"] == after["name_th"]
+    assert len(lgos) == len({row["code"] for row in lgos}) + len(kept)
+
+
+def test_one_lgo_took_another_name_and_two_became_one(small: Path) -> None:
+    successions = {row["kind"]: row for row in rows(small / "registry/successions.csv")}
+    lgos = rows(small / "registry/lgos.csv")
+    kinds = Counter(row["kind"] for row in rows(small / "registry/successions.csv"))
+    assert (kinds["rename"], kinds["merge"]) == (1, 1)
+    before, after = [row for row in lgos if row["code"] == successions["rename"]["predecessor"]]
+    assert before["type"] == after["type"]
+    assert before["name_th"] != after["name_th"]
+    merger = successions["merge"]
+    [old] = [row for row in lgos if row["code"] == merger["predecessor"]]
+    [new] = [row for row in lgos if row["code"] == merger["successor"]]
+    assert old["district"] == new["district"]
+    assert int(old["round_to"]) + 1 == int(merger["round"])
+    homes = {
+        (row["code"], row["year"]): int(row["households"])
+        for row in rows(small / "registry/statistics.csv")
+        if row["code"] in merger.values() and row["households"]
+    }
+    former = homes[old["code"], "2567"] + homes[new["code"], "2567"]
+    assert abs(homes[new["code"], "2568"] - former) < 0.1 * former
 
 
 def test_some_figures_are_not_known_and_all_say_they_are_made_up(small: Path) -> None:
@@ -152,6 +179,10 @@ def test_some_figures_are_not_known_and_all_say_they_are_made_up(small: Path) ->
     for column, most in (("population", 0.05), ("area_km2", 0.12), ("households", 0.05)):
         unknown = sum(not row[column] for row in figures)
         assert 0 < unknown < most * len(figures), column
+
+
+def test_no_website_is_made_up(small: Path) -> None:
+    assert {row["website"] for row in rows(small / "registry/statistics.csv")} == {""}
 
 
 def test_a_provinces_figures_are_those_of_its_pao(small: Path) -> None:
@@ -256,6 +287,19 @@ def test_nineteen_in_twenty_pass_in_the_newest_round_and_some_do_not(small: Path
     assert 0.05 < sum(each >= 90 for each in overall) / len(overall) < 0.35
 
 
+def test_two_indicators_are_like_the_real_ones_on_smoking(small: Path) -> None:
+    marks = {
+        (key, year): Counter(cell for _, each, cell in scored(small, year) if each["key"] == key)
+        for key in ("D4-270", "D4-400")
+        for year in ROUNDS
+    }
+    full = [marks["D4-270", year]["5"] / marks["D4-270", year].total() for year in ROUNDS]
+    assert 0.3 < full[0] < full[1] < full[2] < 0.75
+    schools = marks["D4-400", 2568]
+    assert 0.25 < schools["cut"] / schools.total() < 0.45
+    assert schools["5"] > schools["0"] > max(schools[each] for each in "1234") > 0
+
+
 def test_the_framework_is_wide_bilingual_and_differs_from_round_to_round(small: Path) -> None:
     assert 85 <= len(topics()) <= 95
     tables = {year: rows(small / f"rounds/{year}/indicators.csv") for year in ROUNDS}
@@ -284,6 +328,52 @@ def test_numbers_shown_are_unique_in_a_round(small: Path) -> None:
     for year in ROUNDS:
         numbers = [each["number"] for each in rows(small / f"rounds/{year}/indicators.csv")]
         assert len(numbers) == len(set(numbers))
+
+
+def test_the_nation_has_as_many_lgos_of_each_type_as_the_country() -> None:
+    nation = country(1, 76)
+    for year in ROUNDS:
+        lgos = [lgo for each in nation.provinces for lgo in nation.standing(year, each.code)]
+        kinds = Counter(lgo.type.value for lgo in lgos)
+        assert (kinds["pao"], kinds["city"], kinds["pattaya"]) == (76, 30, 1)
+        assert abs(kinds["town"] - 195) <= 10
+        assert abs(kinds["subdistrict"] - 2247) <= 75
+        assert abs(kinds["sao"] - 5300) <= 75
+        assert abs(len(lgos) - 7850) <= 20
+        assert {lgo.province for lgo in lgos if lgo.type is LgoType.PATTAYA} == {"20"}
+        assert max(Counter((lgo.type, lgo.name.th, lgo.district) for lgo in lgos).values()) == 1
+        districts = sorted(Counter(lgo.district.code for lgo in lgos).values())
+        assert len(districts) == 878
+        assert districts[439] == 8
+        assert districts[-1] <= 29
+    changes = Counter((each.round, each.kind.value) for each in nation.successions)
+    assert 35 <= changes[2568, "upgrade"] <= 40
+    assert (changes[2568, "rename"], changes[2568, "merge"]) == (1, 1)
+
+
+def test_provinces_of_the_nation_have_sizes_that_provinces_have() -> None:
+    table = [row for row in figures(country(1, 76), 1) if len(row[0]) == 2 and row[1] == "2568"]
+    people = {row[0]: int(row[2]) for row in table}
+    area = {row[0]: float(row[3]) for row in table}
+    assert 55e6 < sum(people.values()) < 70e6
+    assert 150_000 < min(people.values()) < max(people.values()) < 3_000_000
+    assert 300 < min(area.values()) < max(area.values()) < 22_000
+    assert people["12"] / area["12"] > 10 * people["58"] / area["58"]
+
+
+@pytest.mark.nation
+def test_the_nation_is_accepted_and_small_enough_to_be_committed(tmp_path: Path, small: Path) -> None:
+    demo(tmp_path, seed=1)
+    assert sum(map(len, content(tmp_path).values())) < 12_000_000
+    checked = check(load(tmp_path))
+    assert Counter(year for year, _ in checked.submissions) == {2566: 76, 2567: 76, 2568: 69}
+    assert set(checked.rounds[-1].editions) == {"22", "55"}
+    for path in small.glob("rounds/*/*/*.csv"):
+        assert (tmp_path / path.relative_to(small)).read_bytes() == path.read_bytes()
+
+
+def test_the_small_country_is_accepted(small: Path) -> None:
+    assert len(check(load(small)).submissions) == 8
 
 
 def test_demo_overwrites_nothing(tmp_path: Path) -> None:

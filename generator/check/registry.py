@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from generator.check import typed
 from generator.check.structure import Folder
 from generator.check.tables import Table
-from generator.model import Lgo, Problem, Province, Statistics, Succession
+from generator.model import Lgo, Problem, Province, Statistics, Succession, Text
 
 PROVINCES = "registry/provinces.csv"
 LGOS = "registry/lgos.csv"
@@ -39,9 +40,9 @@ class Registry:
     provinces_sure: bool
 
     @cached_property
-    def province_names(self) -> dict[str, str]:
-        """Province code -> Thai name."""
-        return {province.code: province.name.th for province in self.provinces.values()}
+    def province_names(self) -> dict[str, Text]:
+        """Province code -> name."""
+        return {province.code: province.name for province in self.provinces.values()}
 
     @cached_property
     def by_code(self) -> dict[str, list[tuple[int, Lgo]]]:
@@ -83,9 +84,7 @@ def _sure(table: Table | None) -> bool:
     return table is not None and table.whole and not any(column == "code" for _, column in table.bad)
 
 
-def _typed(
-    table: Table | None, noun: Callable[[Mapping[str, str]], Noun], *vital: str
-) -> dict[int, Noun]:
+def _typed(table: Table | None, noun: Callable[[Mapping[str, str]], Noun], *vital: str) -> dict[int, Noun]:
     """The rows of `table` as nouns; `vital` columns must be sound (all of them, where none is named)."""
     if table is None or not table.whole:
         return {}
@@ -106,7 +105,7 @@ def district_elsewhere(registry: Registry) -> Iterator[Problem]:
     """A district's code begins with its province's."""
     for row, lgo in registry.lgos.items():
         if not lgo.district.code.startswith(lgo.province):
-            details = {"province": lgo.province, "province_th": registry.province_names.get(lgo.province, "")}
+            details = {"province_code": lgo.province}
             yield Problem("district_elsewhere", LGOS, row, "district", lgo.district.code, details=details)
 
 
@@ -121,7 +120,7 @@ def backward_range(registry: Registry) -> Iterator[Problem]:
 def overlapping_ranges(registry: Registry) -> Iterator[Problem]:
     """Two rows of one code never hold for the same round."""
     for code, rows in registry.by_code.items():
-        for (row, before), (other, after) in zip(rows, rows[1:], strict=False):
+        for (row, before), (other, after) in pairwise(rows):
             if before.round_from == after.round_from:
                 continue  # the same key twice: `duplicate_key` says it
             if before.round_to is None or before.round_to >= after.round_from:
@@ -134,9 +133,7 @@ def unsourced_name(registry: Registry) -> Iterator[Problem]:
     for row, lgo in registry.lgos.items():
         if bool(lgo.name.en) != bool(lgo.name_en_source):
             details = {"name": lgo.name.en or "—"}
-            yield Problem(
-                "unsourced_name", LGOS, row, "name_en_source", lgo.name_en_source, details=details
-            )
+            yield Problem("unsourced_name", LGOS, row, "name_en_source", lgo.name_en_source, details=details)
 
 
 def statistics_of_nobody(registry: Registry) -> Iterator[Problem]:

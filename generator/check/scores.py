@@ -37,7 +37,7 @@ class Scores:
     """One round's rows (`Submissions.judged`) and their cells, a column an indicator; None where a text
     is not allowed, or where the file lacks the column."""
 
-    round: Submissions
+    sent: Submissions
     indicators: tuple[Indicator, ...]
     rows: pd.DataFrame
     cells: Mapping[str, list[Cell | None]]
@@ -77,10 +77,10 @@ def allowed(indicator: Indicator) -> dict[str, Cell]:
     return cells | {"": MISSING} | ({"cut": CUT} if indicator.cut_allowed else {})
 
 
-def read_scores(round: Submissions) -> Scores:
+def read_scores(sent: Submissions) -> Scores:
     """The cells of all provinces' `scores/`."""
-    rows = round.judged("scores")
-    indicators = tuple(round.framework.indicators.values())
+    rows = sent.judged("scores")
+    indicators = tuple(sent.framework.indicators.values())
     cells: dict[str, list[Cell | None]] = {}
     for indicator in indicators:
         if indicator.key not in rows:
@@ -91,7 +91,7 @@ def read_scores(round: Submissions) -> Scores:
         cells[indicator.key] = [
             by_type[kind].get(text) for kind, text in zip(rows["type"], rows[indicator.key], strict=True)
         ]
-    return Scores(round, indicators, rows, cells)
+    return Scores(sent, indicators, rows, cells)
 
 
 ScoreRule = Callable[[ScoreEntry], Iterator[Problem]]
@@ -157,14 +157,14 @@ def bad_scores(scores: Scores) -> Iterator[Problem]:
                 yield replace(problem, file=row["path"], row=int(row["row"]))
 
 
-def verdict(field: Field, indicator: Indicator, text: str, type: LgoType) -> Problem | None:
+def verdict(field: Field, indicator: Indicator, text: str, kind: LgoType) -> Problem | None:
     """The first rule that a score cell's text breaks."""
     entry = Entry("", field.name, field, text)
     found = spelling.judge(entry)
     if found:
         return found
     for rule in SCORE_RULES:
-        for problem in rule(ScoreEntry(entry, indicator, type)):
+        for problem in rule(ScoreEntry(entry, indicator, kind)):
             return problem
     return None
 
@@ -174,29 +174,38 @@ TableRule = Callable[[Scores], Iterator[Problem]]
 
 def missing_in_final(scores: Scores) -> Iterator[Problem]:
     """In a final round no score is missing."""
-    round = scores.round.round
-    if round is None:
+    framework = scores.sent.round
+    if framework is None:
         return
-    for indicator in scores.indicators:
+    provinces = scores.rows["province"].tolist()
+    final = {
+        province: edition.label
+        for province in set(provinces)
+        if not (edition := framework.edition_of(province)).provisional
+    }
+    for indicator in scores.indicators if final else ():
         for place, cell in enumerate(scores.cells[indicator.key]):
-            if cell is MISSING:
-                edition = round.edition_of(scores.rows["province"].iat[place])
-                if not edition.provisional:
-                    yield scores.at("missing_in_final", place, indicator.key, edition=edition.label)
+            if cell is MISSING and provinces[place] in final:
+                yield scores.at("missing_in_final", place, indicator.key, edition=final[provinces[place]])
 
 
 def no_base_left(scores: Scores) -> Iterator[Problem]:
     """Where empty dimensions are refused, something counts in each dimension of each LGO."""
-    round = scores.round.round
-    if round is None or round.on_empty_dimension is not OnEmptyDimension.REFUSE:
+    framework = scores.sent.round
+    if framework is None or not scores.sent.framework.whole:
         return
-    for dimension in round.dimensions:
-        counted = [each for each in scores.indicators if each.dimension == dimension.number and not each.pilot]
-        columns = [scores.cells[indicator.key] for indicator in counted]
+    if framework.on_empty_dimension is not OnEmptyDimension.REFUSE:
+        return
+    for dimension in framework.dimensions:
+        columns = [
+            scores.cells[indicator.key]
+            for indicator in scores.indicators
+            if indicator.dimension == dimension.number and not indicator.pilot
+        ]
         for place in range(len(scores.rows)):
             if all(column[place] is CUT or column[place] is NOT_APPLICABLE for column in columns):
                 row = scores.rows.iloc[place]
-                lgo = scores.round.standing[row["code"]]
+                lgo = scores.sent.standing[row["code"]]
                 details = {"type": lgo.type.value, "name_th": lgo.name.th, "name_en": lgo.name.en}
                 details["dimension"] = str(dimension.number)
                 yield Problem(
@@ -210,9 +219,13 @@ CELLS_RULES: tuple[TableRule, ...] = (missing_in_final, no_base_left)
 def submitted_scores(scores: Scores) -> Iterator[IndicatorScores]:
     """What each province submitted. Only for cells that broke no rule."""
     columns = [scores.cells[indicator.key] for indicator in scores.indicators]
-    lines = list(zip(*columns, strict=True))
-    rows = scores.rows.reset_index(drop=True)
-    for province, part in rows.groupby("province", sort=True):
-        cells = {part.at[place, "code"]: lines[place] for place in part.index}
-        path = part["path"].iat[0]
-        yield IndicatorScores(str(province), path, dict(sorted(cells.items())))  # type: ignore[arg-type]  # no None left
+    found: dict[str, dict[str, tuple[Cell, ...]]] = {}
+    paths: dict[str, str] = {}
+    lines = zip(
+        *(scores.rows[name] for name in ("province", "path", "code")), zip(*columns, strict=True), strict=True
+    )
+    for province, path, code, cells in lines:
+        paths[province] = path
+        found.setdefault(province, {})[code] = cells
+    for province, path in paths.items():
+        yield IndicatorScores(province, path, dict(sorted(found[province].items())))

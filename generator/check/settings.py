@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 import yaml
 
@@ -50,9 +51,7 @@ class Settings:
     def line(self, path: str) -> int | None:
         """The line of `path`, or of the first value below it."""
         below = (f"{path}.", f"{path}[")
-        lines = [
-            each.line for name, each in self.values.items() if name == path or name.startswith(below)
-        ]
+        lines = [each.line for name, each in self.values.items() if name == path or name.startswith(below)]
         return min(lines, default=None)
 
     def entries(self, name: str) -> dict[str, str]:
@@ -89,8 +88,9 @@ def read_settings(source: Source, schema: Schema) -> tuple[Settings | None, list
         return None, found
     text, _ = decoded(source.content)
     names = frozenset(schema.fields)
+    root = yaml.compose(text or "", Loader=yaml.SafeLoader)
     draft = Draft(source.path, names, names | {part for name in names for part in parents(name)})
-    walk(draft, yaml.compose(text or "", Loader=yaml.SafeLoader), "", "")
+    walk(draft, cast(yaml.Node, root), "", "")
     problems = [problem for rule in SETTINGS_RULES for problem in rule(draft, schema)]
     problems.extend(bad_settings(draft, schema))
     bad = frozenset(problem.column for problem in problems)
@@ -137,18 +137,20 @@ def unreadable_settings(source: Source) -> Iterator[Problem]:
     """A settings file is UTF-8 YAML: one mapping, no key twice, no aliases, no deep nesting."""
     text, encoding = decoded(source.content)
     if text is None or len(source.content) > LARGEST // 100:
-        yield Problem("unreadable_settings", source.path, details={"reason_en": encoding, "reason_th": encoding})
+        yield _unreadable(source, None, encoding, encoding)
         return
     try:
         depth = 0
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
-                yield _unreadable(source, event.start_mark, "alias or nesting", "มีการอ้างอิงหรือซ้อนลึกเกินไป")
+                yield _unreadable(
+                    source, _line(event.start_mark), "alias or nesting", "มีการอ้างอิงหรือซ้อนลึกเกินไป"
+                )
                 return
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        yield _unreadable(source, error.problem_mark, "not YAML", "ไม่ใช่รูปแบบ YAML")
+        yield _unreadable(source, _line(error.problem_mark), "not YAML", "ไม่ใช่รูปแบบ YAML")
         return
     except yaml.YAMLError:
         yield _unreadable(source, None, "not YAML", "ไม่ใช่รูปแบบ YAML")
@@ -165,10 +167,10 @@ def _doubled(source: Source, node: yaml.Node) -> Iterator[Problem]:
         seen: set[str] = set()
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                yield _unreadable(source, key.start_mark, "a key that isn't text", "มีคีย์ที่ไม่ใช่ข้อความ")
+                yield _unreadable(source, _line(key.start_mark), "a key that isn't text", "มีคีย์ที่ไม่ใช่ข้อความ")
             elif key.value in seen:
                 words = f"{key.value} stands twice", f"มี {key.value} ซ้ำ"
-                yield _unreadable(source, key.start_mark, *words)
+                yield _unreadable(source, _line(key.start_mark), *words)
             else:
                 seen.add(key.value)
             children.append(value)
@@ -178,8 +180,11 @@ def _doubled(source: Source, node: yaml.Node) -> Iterator[Problem]:
         yield from _doubled(source, child)
 
 
-def _unreadable(source: Source, mark: yaml.Mark | None, reason: str, reason_th: str) -> Problem:
-    row = mark.line + 1 if mark else None
+def _line(mark: Any) -> int | None:
+    return mark.line + 1 if mark else None
+
+
+def _unreadable(source: Source, row: int | None, reason: str, reason_th: str) -> Problem:
     details = {"reason_en": reason, "reason_th": reason_th}
     return Problem("unreadable_settings", source.path, row, details=details)
 

@@ -93,9 +93,10 @@ def template_delimiter(entry: Entry) -> Iterator[Problem]:
 
 def wrong_language(entry: Entry) -> Iterator[Problem]:
     """A Thai text has Thai letters in it; an English one has none."""
-    if entry.field.kind == "text" and entry.field.name.endswith(("_th", "_en")):
-        if entry.field.name.endswith("_th") != bool(THAI_LETTER.search(entry.text)):
-            yield entry.problem("wrong_language")
+    ending = entry.field.name[-3:]
+    thai = bool(THAI_LETTER.search(entry.text))
+    if entry.field.kind == "text" and ((ending == "_th" and not thai) or (ending == "_en" and thai)):
+        yield entry.problem("wrong_language")
 
 
 def thai_digits(entry: Entry) -> Iterator[Problem]:
@@ -115,7 +116,7 @@ def comma_number(entry: Entry) -> Iterator[Problem]:
 
 def number_spelling(entry: Entry) -> Iterator[Problem]:
     """A number has one spelling: 3, not 03, +3, 3.0, 1_0, 3e0 or 3%."""
-    if entry.field.kind not in NUMERIC or NUMBER.fullmatch(entry.text) and entry.text != "-0":
+    if entry.field.kind not in NUMERIC or (NUMBER.fullmatch(entry.text) and entry.text != "-0"):
         return
     if NUMBER_LIKE.fullmatch(entry.text):
         yield entry.problem("number_spelling")

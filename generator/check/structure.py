@@ -213,8 +213,10 @@ def duplicate_key(table: Table, schema: Schema) -> Iterator[Problem]:
     for key in uniques:
         seen: dict[tuple[str, ...], int] = {}
         for row, cells in table.records(*key):
+            kinds = [schema.fields[name].kind for name in key]
             value = tuple(
-                lgo_code(cells[name]) if schema.fields[name].kind == "lgo_code" else cells[name] for name in key
+                lgo_code(cells[name]) if kind == "lgo_code" else cells[name]
+                for name, kind in zip(key, kinds, strict=True)
             )
             if value in seen:
                 text = ", ".join(value)

@@ -17,7 +17,7 @@ from generator.check.registry import Registry
 from generator.check.structure import HEADING_RULES, HEADING_RULES_OF_UNSURE, Folder, read_table
 from generator.check.tables import Table
 from generator.check.typed import lgo_code
-from generator.model import Lgo, Problem, Round, Source
+from generator.model import Lgo, Problem, Round, Source, Text
 
 PLACING = ["path", "row", "province", "code"]
 
@@ -39,7 +39,7 @@ class Submissions:
         return self.registry.standing(self.framework.year)
 
     @cached_property
-    def sent(self) -> pd.DataFrame:
+    def rows(self) -> pd.DataFrame:
         """Every row whose code can be read: path, row, province of the file, code of eight digits."""
         return pd.concat(
             [pd.DataFrame(columns=PLACING), *(placed(key, table) for key, table in self.tables.items())],
@@ -96,9 +96,7 @@ def read_submissions(folder: Folder, files: Mapping[str, Source], framework: Fra
             if path in folder.tables:
                 tables[kind, province] = folder.tables[path]
     whole = settings is not None and settings.whole
-    return Submissions(
-        framework, framework.registry, paths, tables, read_round(framework) if whole else None
-    )
+    return Submissions(framework, framework.registry, paths, tables, read_round(framework) if whole else None)
 
 
 SubmissionRule = Callable[[Submissions], Iterator[Problem]]
@@ -112,121 +110,127 @@ def _named(lgo: Lgo) -> dict[str, str]:
     return {"type": lgo.type.value, "name_th": lgo.name.th, "name_en": lgo.name.en}
 
 
-def file_of_unknown_province(round: Submissions) -> Iterator[Problem]:
+def _place(sent: Submissions, code: str) -> dict[str, str]:
+    name = sent.registry.province_names.get(code, Text(code, code))
+    return {"province_code": code, "province_th": name.th, "province_en": name.en}
+
+
+def file_of_unknown_province(sent: Submissions) -> Iterator[Problem]:
     """A file is named after a province of provinces.csv."""
-    for (_, province), path in round.paths.items():
-        if round.registry.provinces_sure and province not in round.registry.province_names:
+    for (_, province), path in sent.paths.items():
+        if sent.registry.provinces_sure and province not in sent.registry.province_names:
             yield Problem("file_of_unknown_province", path, value=province)
 
 
-def scores_and_dimensions(round: Submissions) -> Iterator[Problem]:
+def scores_and_dimensions(sent: Submissions) -> Iterator[Problem]:
     """A province has scores by indicator or marks by dimension, not both."""
-    for (kind, province), path in round.paths.items():
-        if kind == "dimensions" and ("scores", province) in round.paths:
-            yield Problem(
-                "scores_and_dimensions", path, details={"other": round.paths["scores", province]}
-            )
+    for (kind, province), path in sent.paths.items():
+        if kind == "dimensions" and ("scores", province) in sent.paths:
+            yield Problem("scores_and_dimensions", path, details={"other": sent.paths["scores", province]})
 
 
-def not_submitted(round: Submissions) -> Iterator[Problem]:
+def not_submitted(sent: Submissions) -> Iterator[Problem]:
     """In a final round every province that is published has its file."""
-    if round.round is None:
+    if sent.round is None:
         return
-    there = set(round.provinces())
-    published = round.round.coverage or sorted({lgo.province for lgo in round.standing.values()})
+    there = set(sent.provinces())
+    published = sent.round.coverage or sorted({lgo.province for lgo in sent.standing.values()})
     for province in published:
-        edition = round.round.edition_of(province)
+        edition = sent.round.edition_of(province)
         if province not in there and not edition.provisional:
-            path = f"rounds/{round.round.year}/scores/{province}.csv"
-            name = round.registry.province_names.get(province, "")
-            yield Problem("not_submitted", path, details={"province": name, "edition": edition.label})
+            path = f"rounds/{sent.round.year}/scores/{province}.csv"
+            details = _place(sent, province) | {"edition": edition.label}
+            yield Problem("not_submitted", path, details=details)
 
 
-def outside_coverage(round: Submissions) -> Iterator[Problem]:
+def outside_coverage(sent: Submissions) -> Iterator[Problem]:
     """Where coverage lists what is published, no other province has a file."""
-    if round.round is None or round.round.coverage is None:
+    if sent.round is None or sent.round.coverage is None:
         return
-    for (_, province), path in round.paths.items():
-        if province not in round.round.coverage:
-            listed = {"coverage": ", ".join(round.round.coverage)}
+    for (_, province), path in sent.paths.items():
+        if province not in sent.round.coverage:
+            listed = {"coverage": ", ".join(sent.round.coverage)}
             yield Problem("outside_coverage", path, value=province, details=listed)
 
 
-def unknown_lgo(round: Submissions) -> Iterator[Problem]:
+def unknown_lgo(sent: Submissions) -> Iterator[Problem]:
     """A row's LGO is in the registry."""
-    known = round.registry.by_code.keys() | round.registry.doubtful
-    if round.registry.sure:
-        for path, row, _, code in round.sent.itertuples(index=False, name=None):
+    known = sent.registry.by_code.keys() | sent.registry.doubtful
+    if sent.registry.sure:
+        for path, row, _, code in sent.rows.itertuples(index=False, name=None):
             if code not in known:
                 yield _row(path, row, "unknown_lgo", code)
 
 
-def lgo_elsewhere(round: Submissions) -> Iterator[Problem]:
+def lgo_elsewhere(sent: Submissions) -> Iterator[Problem]:
     """A row's LGO belongs to the province of its file."""
-    for path, row, province, code in round.sent.itertuples(index=False, name=None):
-        lgo = round.standing.get(code)
-        if lgo and lgo.province != province and province in round.registry.province_names:
-            own = round.registry.province_names.get(lgo.province, lgo.province)
+    for path, row, province, code in sent.rows.itertuples(index=False, name=None):
+        lgo = sent.standing.get(code)
+        if lgo and lgo.province != province and province in sent.registry.province_names:
             yield _row(
-                path, row, "lgo_elsewhere", code, **_named(lgo), own_province=own, own_code=lgo.province
+                path, row, "lgo_elsewhere", code, **_named(lgo), **_place(sent, lgo.province)
             )
 
 
-def lgo_not_standing(round: Submissions) -> Iterator[Problem]:
+def lgo_not_standing(sent: Submissions) -> Iterator[Problem]:
     """A row's LGO stands in this round: not yet ended, and begun."""
-    for path, row, _, code in round.sent.itertuples(index=False, name=None):
-        if code not in round.standing and code in round.registry.by_code:
-            rows = [lgo for _, lgo in round.registry.by_code[code]]
+    for path, row, _, code in sent.rows.itertuples(index=False, name=None):
+        if code not in sent.standing and code in sent.registry.by_code:
+            rows = [lgo for _, lgo in sent.registry.by_code[code]]
             ranges = ", ".join(f"{lgo.round_from}–{lgo.round_to or ''}" for lgo in rows)
-            details = _named(rows[-1]) | {"ranges": ranges, "round": str(round.framework.year)}
+            details = _named(rows[-1]) | {"ranges": ranges, "round": str(sent.framework.year)}
             yield _row(path, row, "lgo_not_standing", code, **details)
 
 
-def _repeated(round: Submissions) -> Iterator[tuple[Table, int, int, str, list[str]]]:
-    """Rows of an LGO that the file already has: (table, first row, this row, code, columns that differ)."""
-    for key, table in round.tables.items():
-        rows = placed(key, table)
-        first = dict(zip(rows["code"][::-1], rows["row"][::-1], strict=True))
-        for code, row in zip(rows["code"], rows["row"], strict=True):
-            if first[code] != row:
-                one, other = table.frame.loc[first[code]], table.frame.loc[row]
-                columns = [name for name in table.frame if name != "lgo_code" and one[name] != other[name]]
-                yield table, int(first[code]), int(row), code, columns
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """An LGO's second row in a file; `differing` are columns with the earlier value and this one's."""
+
+    path: str
+    code: str
+    first: int
+    row: int
+    differing: list[tuple[str, str, str]]
 
 
-def duplicate_lgo(round: Submissions) -> Iterator[Problem]:
+def _repeats(sent: Submissions) -> Iterator[Repeat]:
+    for table in sent.tables.values():
+        first: dict[str, tuple[int, Mapping[str, str]]] = {}
+        for row, cells in table.records("lgo_code"):
+            code = lgo_code(cells["lgo_code"])
+            before, same = first.setdefault(code, (row, cells))
+            if before != row:
+                differing = [name for name in cells if name != "lgo_code" and cells[name] != same[name]]
+                yield Repeat(
+                    table.path, code, before, row, [(name, same[name], cells[name]) for name in differing]
+                )
+
+
+def duplicate_lgo(sent: Submissions) -> Iterator[Problem]:
     """An LGO stands once in a file."""
-    for table, first, row, code, columns in _repeated(round):
-        if not columns:
-            yield _row(table.path, row, "duplicate_lgo", code, other_row=str(first))
+    for each in _repeats(sent):
+        if not each.differing:
+            yield _row(each.path, each.row, "duplicate_lgo", each.code, other_row=str(each.first))
 
 
-def conflicting_lgo(round: Submissions) -> Iterator[Problem]:
+def conflicting_lgo(sent: Submissions) -> Iterator[Problem]:
     """An LGO never stands twice with different scores."""
-    for table, first, row, code, columns in _repeated(round):
-        if columns:
-            name = columns[0]
-            yield _row(
-                table.path,
-                row,
-                "conflicting_lgo",
-                code,
-                other_row=str(first),
-                where=name,
-                other_value=table.frame.at[first, name],
-                this_value=table.frame.at[row, name],
-                differences=str(len(columns)),
-            )
+    for each in _repeats(sent):
+        if each.differing:
+            name, before, now = each.differing[0]
+            details = {"where": name, "other_value": before, "this_value": now}
+            details |= {"other_row": str(each.first), "differences": str(len(each.differing))}
+            yield _row(each.path, each.row, "conflicting_lgo", each.code, **details)
 
 
-def missing_lgo(round: Submissions) -> Iterator[Problem]:
-    """A province's file has every LGO of the province that stands in the round."""
-    for (kind, province), table in round.tables.items():
+def missing_lgo(sent: Submissions) -> Iterator[Problem]:
+    """A province's file has every LGO of the province that stands in the sent."""
+    for (kind, province), table in sent.tables.items():
         unread = any(column == "lgo_code" for _, column in table.bad) or "lgo_code" not in table.frame
-        if unread or not table.whole or kind == "dimensions" and ("scores", province) in round.tables:
+        if unread or not table.whole or (kind == "dimensions" and ("scores", province) in sent.tables):
             continue
         there = {lgo_code(code) for code in table.frame["lgo_code"]}
-        for code, lgo in round.standing.items():
+        for code, lgo in sent.standing.items():
             if lgo.province == province and code not in there:
                 details = _named(lgo) | {"district_th": lgo.district.name.th}
                 details["district_en"] = lgo.district.name.en

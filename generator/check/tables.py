@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -61,20 +62,11 @@ def grid(source: Source) -> Grid:
     if len(source.content) > LARGEST:
         return Grid(source.path, len(source.content), None, "", None, 0)
     text, encoding = decoded(source.content)
-    rows: list[list[str]] | None = []
     reader = csv.reader(io.StringIO(text or "", newline=""), strict=True)
-    try:
-        rows.extend(reader)
-    except csv.Error:
-        rows = None
-    return Grid(
-        source.path,
-        len(source.content),
-        text,
-        encoding,
-        None if rows is None else tuple(rows),
-        reader.line_num,
-    )
+    rows: tuple[list[str], ...] | None = None
+    with suppress(csv.Error):
+        rows = tuple(reader)
+    return Grid(source.path, len(source.content), text, encoding, rows, reader.line_num)
 
 
 def decoded(content: bytes) -> tuple[str | None, str]:

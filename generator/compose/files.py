@@ -78,9 +78,8 @@ def _provincial(country: Country, round_: Round, province: ProvinceResult) -> It
             **_about(country, round_, province.edition, identity),
             "province": province.province.code,
             "lgos": [dict(zip(head, row, strict=True)) for row in rows],
-            "cells": {
-                str(row[0]): dict(zip(indicator_header(round_)[1:], row[1:], strict=True)) for row in cells
-            },
+            "indicators": list(indicator_header(round_)[1:]) if cells else [],
+            "cells": {str(row[0]): list(row[1:]) for row in cells},
         },
     )
     yield workbook(country, round_, province, identity)

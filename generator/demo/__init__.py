@@ -2,8 +2,9 @@
 
 Places are real, LGOs, people and marks are made up (`country`, `figures`, `framework`, `marks`); the files
 it writes meet every rule of `check`. It is meant to show everything a page may have to show: three rounds
-with different frameworks and rules, a province known by dimension only, one that isn't in yet, cut,
-pilot and missing cells, upgrades, figures and English names that aren't known.
+with different frameworks and rules, a province known by dimension only, some that aren't in yet and some
+an edition ahead, cut, pilot and missing cells, upgrades, a merger, a new name, figures and English names
+that aren't known.
 
 Judges and computes nothing.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
+from string import Template
 
 from generator.demo.country import FIRST_PROVINCES, ROUNDS, Country, country
 from generator.demo.figures import figures
@@ -26,8 +28,10 @@ MOST = 76
 BY_DIMENSION = (ROUNDS[0], "22")
 """The round and province of which only dimension marks are known."""
 
-NOT_IN_YET = (ROUNDS[-1], "83")
-"""The round and province that has not submitted."""
+NEWEST = ROUNDS[-1]
+NOT_IN_YET = ("17", "39", "58", "71", "83", "91", "96")
+AHEAD = ("22", "55")
+"""Provinces that have not submitted for the newest round, and those an edition ahead."""
 
 
 def demo(directory: Path, provinces: int = MOST, seed: int = 1) -> None:
@@ -51,7 +55,9 @@ def demo(directory: Path, provinces: int = MOST, seed: int = 1) -> None:
     _registry(directory / "registry", whole, seed)
     for year in ROUNDS:
         folder = directory / "rounds" / str(year)
-        write_text(folder / "round.yaml", ours.joinpath("rounds", f"{year}.yaml").read_text("utf-8"))
+        settings = Template(ours.joinpath("rounds", f"{year}.yaml").read_text("utf-8"))
+        ahead = ", ".join(f'"{each.code}": P2' for each in whole.provinces if each.code in AHEAD)
+        write_text(folder / "round.yaml", settings.substitute(ahead=ahead))
         _indicators(folder, year)
         for province in whole.provinces:
             _submission(folder, whole, seed, year, province.code)
@@ -118,9 +124,9 @@ def _indicators(folder: Path, year: int) -> None:
 
 def _submission(folder: Path, whole: Country, seed: int, year: int, province: str) -> None:
     """What the province sent: scores by indicator, marks by dimension, or nothing yet."""
-    scored = cells(whole, seed, year, province)
-    if (year, province) == NOT_IN_YET:
+    if year == NEWEST and province in NOT_IN_YET:
         return
+    scored = cells(whole, seed, year, province)
     if (year, province) == BY_DIMENSION:
         numbers = sorted({topic.dimension for topic in topics_of(year)})
         titles = [f"d{number}_{part}" for number in numbers for part in ("marks", "full")]

@@ -27,7 +27,7 @@ RENAMING = ("30", ROUNDS[2])
 """The provinces in which two LGOs became one, and one took another name, and from which round on."""
 
 RISEN_FROM = {LgoType.SUBDISTRICT: LgoType.SAO, LgoType.TOWN: LgoType.SUBDISTRICT}
-LGOS_PER_UPGRADE = 210
+LGOS_PER_UPGRADE = 175
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def country(seed: int, provinces: int) -> Country:
         pasts = _risen(today, stream(seed, "upgrades", province.code))
         if province.code == RENAMING[0]:
             pasts |= _renamed(today, pasts, stream(seed, "renaming"))
-        kept = []
+        kept: list[Lgo] = []
         for lgo in today:
             kept += _rows(lgo, pasts.get(lgo.code))
         successions += (
@@ -138,9 +138,9 @@ def _renamed(today: Sequence[Lgo], taken: dict[str, Past], chance: Random) -> di
     candidates = []
     for lgo in today:
         old = next((lgo.name.th.removesuffix(end) for end in NEW_NAMES if lgo.name.th.endswith(end)), "")
-        if old in romanised and lgo.type is LgoType.SUBDISTRICT and not lgo.name.en:
-            if lgo.code not in taken and (lgo.type, old, lgo.district.code) not in names:
-                candidates.append((chance.random(), lgo.code, lgo, Text(old, romanised[old])))
+        alone = lgo.code not in taken and (lgo.type, old, lgo.district.code) not in names
+        if old in romanised and lgo.type is LgoType.SUBDISTRICT and not lgo.name.en and alone:
+            candidates.append((chance.random(), lgo.code, lgo, Text(old, romanised[old])))
     return {
         code: Past(RENAMING[1], SuccessionKind.RENAME, replace(lgo, name=name, name_en_source="geothai"))
         for _, code, lgo, name in sorted(candidates)[:1]

@@ -23,7 +23,7 @@ SOURCE = "ข้อมูลสาธิต (demonstration)"
 
 PEOPLE = {
     LgoType.CITY: 78000,
-    LgoType.PATTAYA: 115000,
+    LgoType.PATTAYA: 76000,
     LgoType.TOWN: 21000,
     LgoType.SUBDISTRICT: 7600,
     LgoType.SAO: 6300,
@@ -60,7 +60,9 @@ class Size:
 def figures(country: Country, seed: int) -> Iterator[tuple[str, ...]]:
     """Rows of ``registry/statistics.csv``: provinces, then LGOs, one a round; a PAO has its province's."""
     usual = {province.code: pattern(province) for province in country.provinces}
-    begun = {lgo.code: _size(lgo, usual[lgo.province], stream(seed, "size", lgo.code)) for lgo in country.lgos}
+    begun = {
+        lgo.code: _size(lgo, usual[lgo.province], stream(seed, "size", lgo.code)) for lgo in country.lgos
+    }
     joined = {
         (each.successor, year): each.predecessor
         for each in country.successions

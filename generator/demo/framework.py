@@ -1,9 +1,10 @@
 """Round -> its indicators: the framework of the demonstration.
 
 `indicators.csv` holds the topics: in which rounds, where as a pilot, under which heading, who it applies
-to, how often it is cut (`cut_percent`; 0: cutting isn't allowed) and how well LGOs usually do
-(`level_percent`; 100 and more: most have full marks). Names and guides are the project's own words, on
-topics that real rounds have had. Five marks an indicator, as in 2564.
+to, how often it is cut (`cut_percent`; 0: cutting isn't allowed), how well LGOs usually do in the newest
+round (`level_percent`; 90 and more: most have full marks), by how much they became better each year
+(`yearly_percent`) and how far they differ (`spread_percent`). Names and guides are the project's own
+words, on topics that real rounds have had. Five marks an indicator, as in 2564.
 
 Does not give marks.
 """
@@ -40,6 +41,8 @@ class Topic:
     applies: frozenset[LgoType]
     cut_share: float
     level: float
+    yearly: float
+    spread: float
     guide: Text
 
 
@@ -59,6 +62,8 @@ def topics() -> tuple[Topic, ...]:
             applies=frozenset(map(LgoType, row["applies"].split("|"))),
             cut_share=int(row["cut_percent"]) / 100,
             level=int(row["level_percent"]) / 100,
+            yearly=int(row["yearly_percent"]) / 100,
+            spread=int(row["spread_percent"]) / 100,
             guide=Text(row["guide_th"], row["guide_en"]),
         )
         for row in DictReader(text.splitlines())

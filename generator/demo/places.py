@@ -23,7 +23,7 @@ from generator import geography
 from generator.demo.chance import between
 from generator.model import District, Lgo, LgoType, Province, Text
 
-SEATS_PER_THOUSAND = 110
+SEATS_PER_THOUSAND = 126
 """Municipalities of seats and markets, which no subdistrict's LGO is, per thousand subdistricts."""
 
 NEW_NAMES = ("พัฒนา", "สามัคคี", "ร่วมใจ", "ธานี", "รุ่งเรือง", "สัมพันธ์")
@@ -148,7 +148,8 @@ def _seats(
     taken: set[tuple[str, str]],
     chance: Random,
 ) -> Iterator[Place]:
-    """Municipalities of district seats, the largest first, every third one of a market elsewhere.
+    """Municipalities of district seats, the largest first, every third one of a market elsewhere; the
+    capital's counts as the first.
 
     Takes what cities and towns it can place from `urban`, and adds to the names `taken`.
     """
@@ -156,8 +157,9 @@ def _seats(
     waiting = sorted(districts[1:], key=lambda district: (-len(inside[district.code]), district.code))
     count = sum(len(each) for each in inside.values())
     seats = usual.seats if usual.seats is not None else round(count * SEATS_PER_THOUSAND / 1000)
-    for number in range(2, seats + 1):
-        if waiting and number % 3:
+    placed = 1
+    while placed < seats:
+        if waiting and (placed + 1) % 3:
             district = waiting.pop(0)
             name, kinds = district.name, urban
         else:
@@ -165,6 +167,7 @@ def _seats(
             names = inside[district.code]
             name, kinds = _market(names[between(chance, 0, len(names) - 1)].name, chance), []
         if (district.code, name.th) not in taken:
+            placed += 1
             taken.add((district.code, name.th))
             yield Place(kinds.pop(0) if kinds else LgoType.SUBDISTRICT, name, district)
 

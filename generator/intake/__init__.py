@@ -80,7 +80,12 @@ def _write(data: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     }
     for path, content in changed.items():
         (data / path).parent.mkdir(parents=True, exist_ok=True)
-        (data / f"{path}.new").write_bytes(content)
+        _beside(data / path).write_bytes(content)
     for path in changed:
-        (data / f"{path}.new").replace(data / path)
+        _beside(data / path).replace(data / path)
     return tuple(sorted(changed))
+
+
+def _beside(path: Path) -> Path:
+    """Where a file waits until all are ready: a dotfile, which is never read as data."""
+    return path.with_name(f".{path.name}.new")

@@ -68,7 +68,7 @@ def read_export(sheet: Sheet, year: int) -> Export:
     rows = tuple(_rows(sheet, layout, problems))
     problems += _heading_problems(sheet, layout, year, None if problems else len(rows))
     if problems:
-        raise Refused(tuple(problems))
+        raise Refused(tuple(sorted(problems, key=lambda problem: problem.row or 0)))
     return Export(rows, len(layout.dimensions), _unlike_percentages(sheet, layout, rows))
 
 

@@ -78,6 +78,7 @@ def _province(
     weak = [row for row in rows if row not in found]
     due = {row.key: decided[row.key] for row in weak if row.key in decided}
     wrong = [*problems, *_contradictions(review, decided, found), *_clashes(review, due.values(), taken)]
+    faulty = {problem.row for problem in wrong}
     registry, codes, counts = draft.registry, {row: lgo.code for row, lgo in found.items()}, Counts()
     asked: dict[tuple[str, str, str, str], Written] = {}
     done: dict[tuple[str, str, str, str], str] = {}
@@ -90,6 +91,8 @@ def _province(
             continue
         if decision.choice is Choice.SKIP:
             counts.skipped += 1
+            continue
+        if decision.line in faulty:
             continue
         if row.key not in done:
             try:

@@ -1,0 +1,128 @@
+"""The build as a whole: all or nothing, the same bytes from the same data, and a command line that says
+what went wrong and what to do."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.build import build
+from generator.cli import main
+from generator.words import ROOT
+from tests.country import write_country
+
+
+def bytes_of(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A folder with ``data/`` and the ``site/`` built from it."""
+    write_country(tmp_path / "data")
+    build(tmp_path / "data", tmp_path / "site")
+    return tmp_path
+
+
+def spoil(data: Path) -> None:
+    scores = data / "rounds" / "2568" / "scores" / "22.csv"
+    scores.write_text(scores.read_text("utf-8").replace("5", "๕", 3), "utf-8")
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_refused_data_leave_the_former_site_untouched_byte_for_byte(
+    language: str, published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = bytes_of(published)
+    spoil(published / "data")
+    spoiled = bytes_of(published)
+    code = main(
+        ["build", "--data", str(published / "data"), "--out", str(published / "site"), "--lang", language]
+    )
+    said = capsys.readouterr()
+    assert code == 1
+    assert "๕" in said.out and "Traceback" not in said.out + said.err
+    assert ("วิธีแก้" in said.out) == (language == "th")
+    assert bytes_of(published) == spoiled
+    assert {path: digest for path, digest in spoiled.items() if path.startswith("site/")} == {
+        path: digest for path, digest in before.items() if path.startswith("site/")
+    }
+
+
+def test_a_build_that_breaks_half_way_leaves_the_former_site(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = bytes_of(published)
+    monkeypatch.setattr("generator.press.workbook._settled", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        build(published / "data", published / "site")
+    assert bytes_of(published) == before
+
+
+def test_the_same_data_give_the_same_bytes_wherever_and_whenever(published: Path) -> None:
+    """Another process, hash seed, time zone, locale and folder; a whole second later at least."""
+    elsewhere = published / "ที่อื่น"
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": "4242",
+        "TZ": "America/New_York",
+        "LC_ALL": "C.UTF-8",
+        "SOURCE_DATE_EPOCH": "1",
+    }
+    folders = ["--data", str(published / "data"), "--out", str(elsewhere)]
+    command = [sys.executable, "-m", "generator", "build", *folders]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    assert bytes_of(elsewhere) == bytes_of(published / "site")
+
+
+def test_building_twice_changes_nothing(published: Path) -> None:
+    before = bytes_of(published / "site")
+    build(published / "data", published / "site")
+    assert bytes_of(published / "site") == before
+
+
+def test_a_stage_tells_its_counts_and_seconds(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--data", str(published / "data"), "--out", str(published / "site")]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split()[0] for line in lines] == ["load", "check", "score", "publish"]
+    assert all(line.endswith(" s") for line in lines)
+    assert "5 LGOs" in lines[1] and "2 rounds" in lines[1]
+
+
+def test_validate_says_fine_and_exits_0(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate", "--data", str(published / "data"), "--lang", "th"]) == 0
+    assert "ไม่มีข้อผิดพลาด" in capsys.readouterr().out
+    assert main(["validate", "--data", str(published / "data"), "--lang", "en", "--second-opinion"]) == 0
+    assert "has no problems" in capsys.readouterr().out
+
+
+def test_a_folder_that_is_not_there_is_a_wrong_call(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in (["build", "--out", str(tmp_path / "site")], ["validate"]):
+        assert main([*command, "--data", str(tmp_path / "nowhere"), "--lang", "th"]) == 2
+        said = capsys.readouterr()
+        assert "nowhere" in said.err and len(said.err.splitlines()) == 1
+
+
+def test_every_command_has_help_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("new", "demo", "import", "validate", "build", "serve"):
+        with pytest.raises(SystemExit) as ended:
+            main([command, "--help"])
+        assert ended.value.code == 0
+        assert f"lpa {command}" in capsys.readouterr().out.partition("Example")[2]
+
+
+def test_an_unknown_word_is_a_wrong_call() -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["publish-everything"])
+    assert ended.value.code == 2

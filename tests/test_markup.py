@@ -1,0 +1,63 @@
+"""Pages are valid HTML and accessible, by the tools that the field uses for it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import NODE_MODULES, OpenPage
+from tests.test_browser import LANGUAGES, TEMPLATES
+
+
+SELF_OF_A_FOLDER = "Resource violates Content Security Policy (meta tag)"
+"""The checker takes no file for ``'self'`` of a file; Chromium does, and `browser_page` watches that."""
+
+
+def skeleton(page: Path) -> str:
+    """Tags in order with their attributes' names, repetitions folded: pages of one kind share it."""
+    tags = re.findall(r"<(/?[a-z0-9]+)((?:\s[^>]*)?)>", page.read_text("utf-8"))
+    names = [tag + "".join(sorted(re.findall(r"\s([a-z-]+)", attributes))) for tag, attributes in tags]
+    return re.sub(r"((?:\S+ ){1,12}?)(?:\1)+", r"\1", " ".join(names) + " ")
+
+
+@pytest.mark.java
+@pytest.mark.npm
+def test_the_nu_checker_finds_nothing_on_a_page_of_every_kind(small_site: Path) -> None:
+    kinds = {skeleton(page): page for page in sorted(small_site.rglob("*.html"))}
+    every = [small_site / LANGUAGES[language] / path for language in LANGUAGES for path in TEMPLATES.values()]
+    pages = sorted({*every, *list(kinds.values())[:150]})
+    checker = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    checked = subprocess.run(
+        ["java", "-Xss2m", "-jar", checker, "--format", "json", *pages],
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+    messages = [f"{each.get('url')}: {each['message']}" for each in json.loads(checked.stderr)["messages"]]
+    assert [message for message in messages if SELF_OF_A_FOLDER not in message] == []
+
+
+@pytest.mark.browser
+@pytest.mark.npm
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_of_wcag_2_2_a_and_aa_on_any_template(
+    language: str, dark: bool, small_site: Path, browser_page: OpenPage
+) -> None:
+    page = browser_page(dark=dark)
+    axe = (NODE_MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
+    found = {}
+    for name, path in TEMPLATES.items():
+        page.goto((small_site / LANGUAGES[language] / path).as_uri())
+        page.evaluate(axe)
+        result = page.evaluate(
+            "axe.run({preload: false, runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']})"
+        )
+        assert result["passes"]
+        if result["violations"]:
+            found[name] = [(each["id"], each["nodes"][0]["html"]) for each in result["violations"]]
+    assert found == {}

@@ -1,0 +1,116 @@
+"""Every word of the interface stands in both languages, is used, and fits its places."""
+
+from __future__ import annotations
+
+import re
+import string
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator import words
+from generator.model import Aggregation, Language, LgoType, PassRule, Rounding
+from generator.words import ROOT, THEME
+
+CATALOGUE = yaml.safe_load((THEME / "words" / "site.yaml").read_text("utf-8"))
+SOURCES = [*(ROOT / "generator" / "compose").glob("*.py"), *(THEME / "templates").glob("*.jinja")]
+FAMILIES = {
+    "type_": [*LgoType, *(f"{each}_short" for each in LgoType), *(f"{each}_named" for each in LgoType)],
+    "region_": ["north", "northeast", "central", "east", "west", "south"],
+    "edition_": ["P", "F", "C"],
+    "aggregation_": list(Aggregation),
+    "rule_": list(Aggregation),
+    "pass_": list(PassRule),
+    "rounding_": list(Rounding),
+    "setting_": None,
+    "state_": ["cut", "missing", "notapplicable", "pilot"],
+    "calendar_": ["keyed_by", "keyed_by_extended", "corrections_by", "announced_on"],
+    "column_dimension_": ["marks", "full", "percent"],
+}
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("key", CATALOGUE)
+def test_a_phrase_has_both_languages_with_the_same_places(key: str) -> None:
+    assert set(CATALOGUE[key]) == {"th", "en"}
+    thai, english = CATALOGUE[key]["th"], CATALOGUE[key]["en"]
+    assert isinstance(thai, str) and isinstance(english, str)
+    if key not in ("type_pattaya_named", "edition_F", *(f"aggregation_{each}" for each in Aggregation)):
+        assert places(thai) == places(english)
+
+
+def used() -> set[str]:
+    """Keys that sources name, whole or by their family."""
+    text = "".join(path.read_text("utf-8") for path in SOURCES)
+    named = set(re.findall(r"say\(\s*['\"]([a-zA-Z_0-9]+)['\"]", text))
+    named |= set(re.findall(r"['\"]([a-z_0-9]+)['\"]", text)) & set(CATALOGUE)
+    for family, members in FAMILIES.items():
+        named |= {key for key in CATALOGUE if key.startswith(family)} if members is None else set()
+        named |= {f"{family}{member}" for member in members or ()}
+    return named
+
+
+def test_every_phrase_that_is_used_exists_and_none_lies_idle() -> None:
+    assert used() - set(CATALOGUE) == set()
+    assert set(CATALOGUE) - used() == set()
+
+
+def test_english_phrases_have_no_thai_letters_and_thai_ones_some() -> None:
+    thai = re.compile("[\u0e01-\u0e5b]")
+    assert [key for key, phrase in CATALOGUE.items() if thai.search(phrase["en"])] == []
+    bare = {key for key, phrase in CATALOGUE.items() if not thai.search(phrase["th"])}
+    assert all(not re.search(r"[a-z]{4,}", places_out(CATALOGUE[key]["th"])) for key in bare)
+
+
+def places_out(text: str) -> str:
+    return re.sub(r"\{[a-z_]+\}|Excel|JSON", "", text)
+
+
+def test_an_unknown_key_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        words.words(Language.TH)("no_such_phrase")
+
+
+@pytest.mark.parametrize(
+    ("value", "read", "written"),
+    [
+        # value           for people   for files
+        (7849,            "7,849",     "7849"),
+        (0,               "0",         "0"),
+        (Fraction(5, 2),  "2.5",       "2.5"),
+        (Fraction(4, 2),  "2",         "2"),
+        (Fraction(50001, 8), "6,250.125", "6250.125"),
+    ],
+)  # fmt: skip
+def test_numbers_are_written_exactly(value: int | Fraction, read: str, written: str) -> None:
+    assert (words.number(value), words.plain(value)) == (read, written)
+
+
+def test_a_number_without_a_finite_decimal_is_never_written_as_one() -> None:
+    with pytest.raises(ValueError, match="1/3"):
+        words.plain(Fraction(1, 3))
+
+
+def test_dates_and_years_are_those_that_readers_know() -> None:
+    day = date(2025, 9, 30)
+    assert words.words(Language.TH).date(day) == "30 กันยายน 2568"
+    assert words.words(Language.EN).date(day) == "30 September 2025"
+    assert words.words(Language.TH).year(2568) == "2568"
+    assert words.words(Language.EN).year(2568) == "2568 (2025)"
+
+
+def test_thai_digits_replace_arabic_ones_and_nothing_else() -> None:
+    assert words.thai_digits("80.20 (2568)") == "๘๐.๒๐ (๒๕๖๘)"
+
+
+def test_no_thai_word_of_a_page_stands_in_the_code() -> None:
+    thai = re.compile("[\u0e01-\u0e5b]")
+    for path in (*(ROOT / "generator" / "compose").glob("*.py"), *Path(THEME / "templates").glob("*.jinja")):
+        code = re.sub(r'""".*?"""|#.*', "", path.read_text("utf-8"), flags=re.DOTALL)
+        assert not thai.search(code), path.name
