@@ -110,6 +110,15 @@ def import_(given: argparse.Namespace, language: Language) -> int:
     return WRONG_DATA if imported.open else FINE
 
 
+def audit(given: argparse.Namespace, language: Language) -> int:
+    """``lpa audit``: what is wrong with a built site, and what it weighs."""
+    from generator.audit import audit, told
+
+    report = audit(given.site)
+    print(told.as_json(report) if given.format == "json" else told.text(report, language))
+    return WRONG_DATA if report.findings else FINE
+
+
 def serve(given: argparse.Namespace, language: Language) -> int:
     """``lpa serve``: the site as Pages would serve it, to this machine only."""
     from generator.serve import serve
@@ -172,6 +181,15 @@ def _parser() -> argparse.ArgumentParser:
     made = command("build", build, "สร้างเว็บไซต์ · build the site", "lpa build --data data --out site")
     made.add_argument("--data", type=Path, default=Path("data"))
     made.add_argument("--out", type=Path, default=Path("site"))
+
+    made = command(
+        "audit",
+        audit,
+        "ตรวจเว็บไซต์ที่สร้างแล้ว · inspect and weigh a built site",
+        "lpa audit --site site --format json",
+    )
+    made.add_argument("--site", type=Path, default=Path("site"))
+    made.add_argument("--format", choices=("text", "json"), default="text")
 
     made = command(
         "serve", serve, "เปิดเว็บไซต์บนเครื่องนี้ · serve the site on this machine", "lpa serve --port 8000"

@@ -20,11 +20,11 @@ def load(data: Path) -> Sources:
     """All files below `data`, unjudged. Raises `CallError` where there is no such folder."""
     if not data.is_dir():
         raise CallError(Text(f"ไม่พบโฟลเดอร์ข้อมูล {data}", f"There is no data folder {data}"))
-    found = (Source(path.relative_to(data).as_posix(), path.read_bytes()) for path in files(data))
+    found = (Source(path.relative_to(data).as_posix(), path.read_bytes()) for path in _files(data))
     return Sources(tuple(sorted(found, key=lambda source: source.path)))
 
 
-def files(data: Path) -> Iterator[Path]:
+def _files(data: Path) -> Iterator[Path]:
     """The files that count, in no particular order."""
     for folder, folders, names in os.walk(data):
         here = Path(folder)

@@ -1,24 +1,58 @@
 """Problems -> text for a person, Thai or English: where, what is wrong, how to mend it.
 
-Finds nothing itself. Values are shown safely: invisible characters by their number, long ones shortened.
+The words are the catalogue's, `theme/words/problems*.yaml`. Finds nothing itself. Values are shown safely: invisible characters by their number, long ones shortened.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from pathlib import Path
+from typing import Any
 
 import yaml
 
-from generator.check.catalogue import catalogue
-from generator.model import Language, LgoType, Problem
+from generator.model import Language, LgoType, Problem, Text
 from generator.words import THEME, words
 
 MOST_OF_A_KIND = 20
 """Problems of one rule shown in full in one file; the rest are counted."""
 LONGEST_VALUE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A rule's short code, what is wrong, and how to mend it."""
+
+    code: str
+    wrong: Text
+    mend: Text
+
+
+@cache
+def catalogue() -> Mapping[str, Wording]:
+    """Rule -> its words, of every stage."""
+    return read_catalogue(sorted((THEME / "words").glob("problems*.yaml")))
+
+
+def read_catalogue(files: Iterable[Path]) -> Mapping[str, Wording]:
+    """The words of `files` together. Raises ValueError where a rule or a code stands twice."""
+    words: dict[str, Wording] = {}
+    codes: dict[str, str] = {}
+    for path in files:
+        content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for rule, entry in content.items():
+            wording = Wording(entry["code"], Text(**entry["wrong"]), Text(**entry["mend"]))
+            if rule in words:
+                raise ValueError(f"{path.name}: {rule} stands twice")
+            if wording.code in codes:
+                raise ValueError(f"{path.name}: {rule} has the code of {codes[wording.code]}, {wording.code}")
+            words[rule] = wording
+            codes[wording.code] = rule
+    return words
 
 
 @cache

@@ -84,7 +84,8 @@ def write_nation(real_data: Path, data: Path) -> None:
     assert main(["new", str(data), "--round", year]) == 0
     registry = real_data / "registry" / "lgos-2566.csv"
     assert main(["import", str(registry), "--data", str(data), "--round", year]) == 0
-    (data / "registry" / "successions.csv").unlink(missing_ok=True)  # none is known; a bare heading is refused
+    # No succession is known, and a table that is only a heading is refused.
+    (data / "registry" / "successions.csv").unlink(missing_ok=True)
     for each in YEARS:
         write_framework(data, each)
         take(read_csv(file_of(real_data, each)), data, each)

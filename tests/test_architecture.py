@@ -38,10 +38,11 @@ MAY_IMPORT: dict[str, str] = {
     "intake":    "model words geography load check new",
     "new":       "model words geography",
     "demo":      "model words geography new",
-    "report":    "model words",
+    "report":    "model words check.catalogue",
+    "audit":     "model words compose.addresses",
     "serve":     "model",
     # the person's end
-    "cli":       "model words progress report build load check intake demo new serve",
+    "cli":       "model words progress report build load check intake demo new audit serve",
     "__main__":  "cli",
     "__init__":  "",
 }  # fmt: skip
@@ -57,7 +58,7 @@ LIBRARIES: dict[str, str] = {
     "pandas":       "check score",
     "plotly":       "press publish",
     "fontTools":    "typeface",
-    "yaml":         "load check demo intake new prose words",
+    "yaml":         "audit load check demo intake new prose report words",
 }  # fmt: skip
 """Library: the rooms that know it. `compose` knows none, so it knows no file format."""
 

@@ -11,9 +11,9 @@ import pytest
 
 from generator import report
 from generator.check import RULES, check
-from generator.check.catalogue import catalogue, read_catalogue
 from generator.load import load
 from generator.model import Language, Problem, Refused
+from generator.report import catalogue, read_catalogue
 from generator.words import THEME
 from tests.country import FILES, write_country
 from tests.spoiled import SPOILED, spoil

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -183,9 +184,5 @@ def test_a_file_with_a_changed_byte_is_judged_without_failing(path: str, data: s
         for name, text in sorted(changed.items())
     )
     sources = Sources(files)
-    try:
-        checked = check(sources)
-    except Refused as refused:
-        assert refused.problems
-    else:
-        assert second_opinion(sources, checked) == ()
+    with suppress(Refused):
+        assert second_opinion(sources, check(sources)) == ()

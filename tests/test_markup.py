@@ -12,7 +12,6 @@ import pytest
 from tests.conftest import NODE_MODULES, OpenPage
 from tests.test_browser import LANGUAGES, TEMPLATES
 
-
 SELF_OF_A_FOLDER = "Resource violates Content Security Policy (meta tag)"
 """The checker takes no file for ``'self'`` of a file; Chromium does, and `browser_page` watches that."""
 

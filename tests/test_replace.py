@@ -237,9 +237,7 @@ def test_a_failing_disk_is_explained_and_costs_nothing(
     assert list(old_site.parent.iterdir()) == [old_site]
 
 
-def test_a_rename_that_fails_puts_the_old_site_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_rename_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "site"
     replace(OLD.items(), out)
     rename = Path.rename

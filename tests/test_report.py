@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator import report
-from generator.check.catalogue import read_catalogue
 from generator.model import Language, Problem
+from generator.report import read_catalogue
 
 ENTRY = "{code: F01, wrong: {th: ก, en: a}, mend: {th: ก, en: a}}"
 

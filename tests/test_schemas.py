@@ -16,23 +16,21 @@ from tests.country import write_country
 TABLES = sorted(path.stem for path in schemas.SCHEMAS.glob("*.json"))
 SETTINGS = [f"settings/{path.stem}" for path in sorted((schemas.SCHEMAS / "settings").glob("*.json"))]
 
-KINDS = set(
-    [
-        "text",
-        "code",
-        "lgo_code",
-        "choice",
-        "link",
-        "steps",
-        "integer",
-        "number",
-        "rational",
-        "flag",
-        "switch",
-        "date",
-        "score",
-    ]
-)
+KINDS = {
+    "text",
+    "code",
+    "lgo_code",
+    "choice",
+    "link",
+    "steps",
+    "integer",
+    "number",
+    "rational",
+    "flag",
+    "switch",
+    "date",
+    "score",
+}
 
 
 @pytest.fixture

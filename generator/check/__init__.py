@@ -49,7 +49,7 @@ def check(sources: Sources) -> Checked:
     folder = structure.read(sources)
     files = {source.path: source for source in sources.files}
     known = registry.read_registry(folder)
-    problems = obeyed(registry.REGISTRY_RULES, known)
+    problems = _obeyed(registry.REGISTRY_RULES, known)
     rounds: list[Round] = []
     submitted: dict[tuple[int, str], Submission] = {}
     for year in folder.years():
@@ -57,11 +57,11 @@ def check(sources: Sources) -> Checked:
         sent = submissions.read_submissions(folder, files, frame)
         cells, totals = scores.read_scores(sent), marks.read_marks(sent)
         of_round = [
-            *obeyed(framework_rules.FRAMEWORK_RULES, frame),
-            *obeyed(submissions.SUBMISSION_RULES, sent),
+            *_obeyed(framework_rules.FRAMEWORK_RULES, frame),
+            *_obeyed(submissions.SUBMISSION_RULES, sent),
             *scores.bad_scores(cells),
-            *obeyed(scores.CELLS_RULES, cells),
-            *obeyed(marks.MARKS_RULES, totals),
+            *_obeyed(scores.CELLS_RULES, cells),
+            *_obeyed(marks.MARKS_RULES, totals),
         ]
         problems.extend(of_round)
         if sent.round and not problems and not folder.problems:
@@ -70,9 +70,9 @@ def check(sources: Sources) -> Checked:
             submitted |= {(year, each.province): each for each in sent_in}
     problems.extend(folder.problems)
     if problems:
-        raise Refused(in_order(problems))
+        raise Refused(_in_order(problems))
     return Checked(
-        publication=publication(folder.settings["publication.yaml"]),
+        publication=_publication(folder.settings["publication.yaml"]),
         provinces=tuple(sorted(known.provinces.values(), key=lambda each: each.code)),
         lgos=tuple(sorted(known.lgos.values(), key=lambda each: (each.code, each.round_from))),
         statistics=tuple(sorted(known.statistics.values(), key=lambda each: (each.code, each.year))),
@@ -86,19 +86,19 @@ def check(sources: Sources) -> Checked:
     )
 
 
-def obeyed(rules: Iterable[Callable[[Any], Iterator[Problem]]], subject: object) -> list[Problem]:
+def _obeyed(rules: Iterable[Callable[[Any], Iterator[Problem]]], subject: object) -> list[Problem]:
     """What each of `rules` finds in `subject`."""
     return [problem for rule in rules for problem in rule(subject)]
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems by file, row and column; those of a whole file first."""
     return tuple(
         sorted(problems, key=lambda each: (each.file, each.row or 0, each.column, each.rule, each.value))
     )
 
 
-def publication(found: Settings) -> Publication:
+def _publication(found: Settings) -> Publication:
     """publication.yaml, typed."""
     text = found.text
     return Publication(

@@ -167,9 +167,7 @@ def lgo_elsewhere(sent: Submissions) -> Iterator[Problem]:
     for path, row, province, code in sent.rows.itertuples(index=False, name=None):
         lgo = sent.standing.get(code)
         if lgo and lgo.province != province and province in sent.registry.province_names:
-            yield _row(
-                path, row, "lgo_elsewhere", code, **_named(lgo), **_place(sent, lgo.province)
-            )
+            yield _row(path, row, "lgo_elsewhere", code, **_named(lgo), **_place(sent, lgo.province))
 
 
 def lgo_not_standing(sent: Submissions) -> Iterator[Problem]:

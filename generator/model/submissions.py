@@ -1,0 +1,87 @@
+"""What provinces submitted and who publishes: files as committed, and the checked values they become."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.model.cells import Cell
+from generator.model.country import Lgo, Province, Statistics, Succession
+from generator.model.framework import Round
+from generator.model.text import Exact, Text
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionMarks:
+    """Marks and applicable full marks of one dimension."""
+
+    marks: Exact
+    full: Exact
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorScores:
+    """What a province submitted by indicator: per LGO code, cells aligned with `Round.indicators`."""
+
+    province: str
+    path: str
+    cells: Mapping[str, tuple[Cell, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionScores:
+    """What is known of a province by dimension only: per LGO code, aligned with `Round.dimensions`."""
+
+    province: str
+    path: str
+    marks: Mapping[str, tuple[DimensionMarks, ...]]
+
+
+Submission: TypeAlias = IndicatorScores | DimensionScores
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Who publishes, under which licence, and whether the data are a demonstration."""
+
+    publisher: Text
+    title: Text
+    licence: str
+    licence_url: str
+    base_url: str
+    contact: str
+    demonstration: bool
+    notice: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One committed file, as bytes: `path` is relative to the data folder, with forward slashes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All committed files, in order of path, unjudged."""
+
+    files: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Data that met every rule. Only `check` makes one: to hold one is the proof.
+
+    `lgos` are all registry rows; `submissions` go by (round, province). `sources` are the files the
+    values came from, for the hash of what is published.
+    """
+
+    publication: Publication
+    provinces: tuple[Province, ...]
+    lgos: tuple[Lgo, ...]
+    statistics: tuple[Statistics, ...]
+    successions: tuple[Succession, ...]
+    rounds: tuple[Round, ...]
+    submissions: Mapping[tuple[int, str], Submission]
