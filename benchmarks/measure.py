@@ -7,11 +7,10 @@ import pickle
 import resource
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
@@ -20,67 +19,47 @@ Made = TypeVar("Made")
 @dataclass(frozen=True, slots=True)
 class Spent:
     """Seconds on the wall, CPU seconds (user and system, with those of child processes), and the most
-    memory that one process held, in bytes."""
+    memory that one process held meanwhile, in bytes."""
 
-    wall: float
-    cpu: float
-    peak: int
+    wall: float = 0
+    cpu: float = 0
+    peak: int = 0
+
+    def __add__(self, other: Spent) -> Spent:
+        """Both, one after the other."""
+        return Spent(self.wall + other.wall, self.cpu + other.cpu, max(self.peak, other.peak))
+
+    def without(self, part: Spent) -> Spent:
+        """The rest, where `part` was spent within it."""
+        return Spent(self.wall - part.wall, self.cpu - part.cpu, max(self.peak, part.peak))
+
+    def best(self, other: Spent) -> Spent:
+        """The better of two runs, figure by figure: whatever else a machine does only adds."""
+        return Spent(min(self.wall, other.wall), min(self.cpu, other.cpu), min(self.peak, other.peak))
 
 
-def least(runs: Iterable[Spent]) -> Spent:
-    """The best of several runs, figure by figure: whatever else a machine does only adds."""
-    walls, cpus, peaks = zip(*((run.wall, run.cpu, run.peak) for run in runs), strict=True)
-    return Spent(min(walls), min(cpus), min(peaks))
-
-
-class Meter:
-    """``with meter:`` adds what was spent inside; used again, it goes on adding.
-
-    The peak is the highest the process stood inside, with all it held already when it came in.
-    """
-
-    def __init__(self) -> None:
-        self._wall = self._cpu = 0.0
-        self._peak = 0
-        self._began = 0.0
-        self._cpu_began = 0.0
-        self._others = 0
-
-    @property
-    def spent(self) -> Spent:
-        """What was spent so far."""
-        return Spent(self._wall, self._cpu, self._peak)
-
-    def __enter__(self) -> None:
-        _forget_peak()
-        self._cpu_began, _, self._others = _used()
-        self._began = time.perf_counter()
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._wall += time.perf_counter() - self._began
-        cpu, own, others = _used()
-        self._cpu += cpu - self._cpu_began
-        self._peak = max(self._peak, own, others if others > self._others else 0)
+def measured(work: Callable[[], Made]) -> tuple[Made, Spent]:
+    """What `work` returns, and what it took here. The peak counts all that this process holds already."""
+    with suppress(OSError):  # begins a new peak, on Linux; elsewhere it is that of the process so far
+        Path("/proc/self/clear_refs").write_bytes(b"5")
+    cpu_before, _, children_before = _used()
+    began = time.perf_counter()
+    made = work()
+    wall = time.perf_counter() - began
+    cpu, own, children = _used()
+    return made, Spent(wall, cpu - cpu_before, max(own, children if children > children_before else 0))
 
 
 def _used() -> tuple[float, int, int]:
     """CPU seconds of this process and its ended children; the peak of this one, and of the children."""
-    own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
     return cpu, own.ru_maxrss * 1024, others.ru_maxrss * 1024
 
 
-def _forget_peak() -> None:
-    """Begin a new peak where Linux lets us; elsewhere the peak is that of the process so far."""
-    with suppress(OSError):
-        Path("/proc/self/clear_refs").write_bytes(b"5")
-
-
 def in_own_process(work: Callable[[], Made]) -> tuple[Made, Spent]:
-    """What `work` returns (it must pickle), and what it took in a process of its own: its peak is its own,
-    and neither its garbage nor its caches help or hinder what is measured next.
+    """The same in a process of its own, so that neither its garbage nor its caches help or hinder what
+    is measured next. What `work` returns must pickle.
 
     Raises `RuntimeError` where `work` fails; its traceback is on standard error.
     """
@@ -92,8 +71,7 @@ def in_own_process(work: Callable[[], Made]) -> tuple[Made, Spent]:
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
         answer = pipe.read()
-    _, status = os.waitpid(child, 0)
-    if status:
+    if os.waitpid(child, 0)[1]:
         raise RuntimeError("a measured process failed")
     made: tuple[Made, Spent] = pickle.loads(answer)
     return made
@@ -101,11 +79,9 @@ def in_own_process(work: Callable[[], Made]) -> tuple[Made, Spent]:
 
 def _child(work: Callable[[], Any], writing: int) -> int:
     try:
-        meter = Meter()
-        with meter:
-            made = work()
+        answer = pickle.dumps(measured(work))
         with os.fdopen(writing, "wb") as pipe:
-            pickle.dump((made, meter.spent), pipe)
+            pipe.write(answer)
     except BaseException:
         traceback.print_exc()
         return 1

@@ -35,7 +35,7 @@ ROWS = "result.blocks.sections.rows"
 """The lists whose items are shared: by far the most of what a page shows, and few different ones."""
 
 ADAPTER = """\
-{{ range $group, $pages := hugo.Data.%(language)s.pages }}{{ range $name, $page := $pages }}
+{{ range $group, $names := resources.Get "%(language)s.json" | transform.Unmarshal }}{{ range $name := $names }}
 {{ $.AddPage (dict "path" $name "params" (dict "group" $group "name" $name)) }}
 {{ end }}{{ end }}
 """
@@ -63,7 +63,7 @@ class _Site:
     language: Language
     page: Page | None = None
     pages: defaultdict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
-    rows: dict[Any, int] = field(default_factory=dict)
+    rows: dict[Any, str] = field(default_factory=dict)
     markup: set[str] = field(default_factory=set)
 
     def take(self, page: Page) -> None:
@@ -81,9 +81,12 @@ class _Site:
         if page is None:
             return
         section = dirname(page.address)
-        shared = [self._plain(row, ROWS) for row in self.rows]
+        shared = {key: self._ready(self._plain(row, ROWS), ROWS) for row, key in self.rows.items()}
         data = folder / "data" / self.language
-        _write(data / "shared.json", _json(self._ready(shared, ROWS)))
+        _write(data / "shared.json", _json(shared))
+        _write(
+            folder / "assets" / f"{self.language}.json", _json({g: list(n) for g, n in self.pages.items()})
+        )
         for group, pages in self.pages.items():
             ready = {name: self._ready(view, "") for name, view in pages.items()}
             _write(data / "pages" / f"{group}.json", _json(ready))
@@ -113,7 +116,7 @@ class _Site:
         if isinstance(value, Mapping):
             return {key: self._plain(each, f"{path}.{key}".lstrip(".")) for key, each in value.items()}
         if path == ROWS:
-            return [self.rows.setdefault(row, len(self.rows)) for row in value]
+            return [self.rows.setdefault(row, str(len(self.rows))) for row in value]
         return [
             [self._plain(part, f"{path}.{at}") for at, part in enumerate(each)]
             if isinstance(each, tuple)

@@ -159,7 +159,7 @@ def _parser() -> argparse.ArgumentParser:
 
     made = command("demo", demo, "สร้างข้อมูลสาธิต · write demonstration data", "lpa demo demo --provinces 3")
     made.add_argument("directory", type=Path, metavar="DIR")
-    made.add_argument("--provinces", type=int, default=3, help="จำนวนจังหวัด · how many provinces (3)")
+    made.add_argument("--provinces", type=int, default=76, help="จำนวนจังหวัด · how many provinces (76)")
     made.add_argument("--seed", type=int, default=1, help="เลขตั้งต้น · the same seed gives the same bytes")
 
     made = command(

@@ -49,7 +49,7 @@ def test_every_assumption_of_a_new_round_says_so_beside_its_setting(tmp_path: Pa
 def test_the_tables_of_a_new_registry_are_empty(tmp_path: Path) -> None:
     new(tmp_path, 2568)
     tables = {path.name: path.read_bytes() for path in (tmp_path / "registry").iterdir()}
-    assert sorted(tables) == ["lgos.csv", "provinces.csv", "statistics.csv", "successions.csv"]
+    assert sorted(tables) == ["lgos.csv", "provinces.csv"]
     assert tables["provinces.csv"] == b"code,slug,name_th,name_en,region\n"
     assert all(content.count(b"\n") == 1 for content in tables.values())
 

@@ -54,6 +54,7 @@ def published(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     take = ["--data", str(data), "--round", "2568", "--lang", "th"]
     assert main(["new", str(data), "--round", "2568"]) == 0
     assert main(["import", str(registry), *take]) == 0
+    assert main(["validate", "--data", str(data)]) == 0
     assert main(["import", str(workbook), *take]) == 1
     assert not (data / "rounds/2568/dimensions").exists()
     [review] = (data / "review").glob("*.csv")

@@ -13,7 +13,7 @@ from generator.compose.identity import artefact_id
 from generator.compose.records import cell_value, record
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.verdict import band_place, verdict_of
-from generator.model import Language, Lgo, Province, SuccessionKind, Summary
+from generator.model import Language, Lgo, LgoResult, Province, SuccessionKind, Summary
 from generator.words import number
 
 
@@ -112,7 +112,7 @@ def _result(here: Standpoint, appearance: Appearance) -> dict[str, object]:
         "fiscal_year": here.say.year(round_.fiscal_year),
         "as_of": here.say.date(round_.data_as_of),
         "verdict": verdict_of(here, round_, province.edition, result.overall, result.band, result.passed),
-        "missing": here.say("lgo_missing", count=result.missing) if result.missing else "",
+        "missing": _missing(here, result),
         "places": (
             (here.say("rank_province"), here.rank(result.rank_in_province)),
             (here.say("rank_nation"), here.rank(result.rank_in_nation)),
@@ -152,6 +152,12 @@ def _result(here: Standpoint, appearance: Appearance) -> dict[str, object]:
             Link(here.say("file_json"), here.to_file(addresses.records(round_.year, province.province.slug))),
         ),
     }
+
+
+def _missing(here: Standpoint, result: LgoResult) -> str:
+    if not result.missing:
+        return ""
+    return here.say("lgo_missing" if result.overall else "lgo_missing_all", count=result.missing)
 
 
 def _mean(here: Standpoint, summary: Summary | None, index: int) -> str:

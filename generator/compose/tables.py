@@ -67,10 +67,11 @@ def group_row(
 ) -> GroupRow:
     """A group's row: ``n of m`` where not all of its LGOs have a result."""
     rank = province.rank if province else None
+    placed = here.rank(rank) if province is None or province.submitted else here.say("not_submitted_short")
     return GroupRow(
         name=name,
         href=href,
-        rank="" if rank is None else here.rank(rank),
+        rank=placed,
         order="" if rank is None else str(rank.first),
         lgos=coverage(here, summary),
         percent=here.percent(summary.overall),

@@ -25,6 +25,7 @@ class Verdict:
     """A result and what it means. `band` is `band_place` of its grade."""
 
     percent: str
+    known: bool
     grade: str | Thai
     band: int
     passed: str
@@ -59,6 +60,7 @@ def verdict_of(
     """The verdict on one result; `passed` None where nothing is said about passing."""
     return Verdict(
         percent=here.percent(overall),
+        known=overall is not None,
         grade=here.text(band.name) if band else here.say("grade_none"),
         band=band_place(round_, band),
         passed=""

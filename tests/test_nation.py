@@ -1,0 +1,102 @@
+"""The whole demonstration country: committed as `data/`, built in one go, within its budgets."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from generator.demo import demo
+from generator.words import ROOT
+from tests.conftest import MakeOnce
+from tests.naive import agrees, compute
+from tests.reading import rows, words
+
+pytestmark = pytest.mark.nation
+
+MEBIBYTE = 1 << 20
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def nation_site(made_once: MakeOnce) -> Path:
+    """The site of the committed `data/`, and beside it what building it took, as ``used.json``."""
+
+    def make(folder: Path) -> None:
+        subprocess.run(
+            [sys.executable, "-m", "generator", "build", "--data", "data", "--out", str(folder / "site")],
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+        )
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+        (folder / "used.json").write_text(json.dumps({"peak": peak}), "utf-8")
+
+    return made_once("nation", make) / "site"
+
+
+def test_the_committed_data_are_what_the_demonstration_writes(tmp_path: Path) -> None:
+    demo(tmp_path / "data")
+    assert files_of(tmp_path / "data") == files_of(ROOT / "data")
+
+
+def test_the_country_has_its_provinces_and_lgos() -> None:
+    assert len(rows(ROOT / "data/registry/provinces.csv")) == 76
+    now = [row for row in rows(ROOT / "data/registry/lgos.csv") if not row["round_to"]]
+    kinds = Counter(row["type"] for row in now)
+    assert (kinds["pao"], kinds["city"], kinds["pattaya"]) == (76, 30, 1)
+    assert 7_800 < len(now) < 7_900
+
+
+def test_the_nation_is_built_in_one_go_under_1_5_gb(nation_site: Path) -> None:
+    peak = json.loads((nation_site.parent / "used.json").read_text("utf-8"))["peak"]
+    assert 0 < peak < 1500 * MEBIBYTE
+
+
+def test_the_audit_of_the_nation_finds_nothing_and_the_budgets_are_kept(nation_site: Path) -> None:
+    audit = subprocess.run(
+        [sys.executable, "-m", "generator", "audit", "--site", str(nation_site), "--lang", "en"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert audit.returncode == 0, audit.stdout[-3000:] + audit.stderr[-3000:]
+
+
+def test_every_lgo_has_exactly_two_pages(nation_site: Path) -> None:
+    codes = {row["code"] for row in rows(ROOT / "data/registry/lgos.csv")}
+    for folder in ("lgo", "en/lgo"):
+        assert {path.stem for path in (nation_site / folder).iterdir()} == codes
+
+
+@pytest.mark.parametrize("year", [2566, 2567, 2568])
+def test_every_published_percentage_of_the_nation_is_the_naive_one(year: int, nation_site: Path) -> None:
+    expected = compute(ROOT / "data", year)
+    published = rows(nation_site / f"data/v1/{year}/th.csv")
+    assert len(published) == len(expected) > 7_000
+    for row in published:
+        own = expected[row["lgo_code"]]
+        assert [row[f"d{number + 1}_percent"] for number in range(len(own.percents))] == own.percents
+        assert agrees(row["percent"], own)
+        assert (row["grade"], row["passed"]) == (
+            ("", "") if own.missing else (own.grade, str(int(own.passed)))
+        )
+
+
+def test_the_home_page_shows_a_country_plainly_marked_as_a_demonstration(nation_site: Path) -> None:
+    page = words(nation_site / "index.html")
+    assert "ข้อมูลสาธิต" in page and "จาก 76 จังหวัด" in page
+    for province in rows(ROOT / "data/registry/provinces.csv"):
+        assert province["name_th"] in page
