@@ -1,4 +1,4 @@
-"""Results -> Country: the results as pages look them up. Indexes only; computes nothing."""
+"""Results -> Country: the results as pages look them up, and what each artefact is called."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.compose.identity import ids
 from generator.model import (
     Lgo,
     LgoResult,
@@ -33,7 +34,8 @@ class Country:
     """Everything by what pages ask for.
 
     `identities` holds each LGO's registry rows, oldest first; `appearances` its results, newest first;
-    `statistics` the newest row of each LGO and province; `successions` those that concern an LGO.
+    `statistics` the newest row of each LGO and province; `successions` those that concern an LGO; `ids`
+    the artefact IDs by round and scope.
     """
 
     publication: Publication
@@ -43,6 +45,7 @@ class Country:
     appearances: Mapping[str, tuple[Appearance, ...]]
     statistics: Mapping[str, Statistics]
     successions: Mapping[str, tuple[Succession, ...]]
+    ids: Mapping[tuple[int, str], str]
 
     @property
     def latest(self) -> RoundResult:
@@ -73,4 +76,5 @@ def country_of(results: Results) -> Country:
         appearances={code: tuple(rows) for code, rows in appearances.items()},
         statistics={row.code: row for row in sorted(checked.statistics, key=lambda row: row.year)},
         successions={code: tuple(rows) for code, rows in successions.items()},
+        ids=dict(ids(results.rounds)),
     )

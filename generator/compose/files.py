@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
-from generator.artefacts import Csv, Json, Value, Workbook
+from generator.artefacts import Csv, Json, Workbook
 from generator.compose import addresses
 from generator.compose.country import Country
-from generator.compose.identity import NATION, artefact_id
-from generator.compose.records import header, indicator_header, indicator_rows, record
+from generator.compose.identity import NATION
+from generator.compose.records import header, indicator_header, indicator_rows, province_rows
 from generator.compose.workbook import workbook
 from generator.model import Edition, ProvinceResult, Round, RoundResult
 from generator.words import plain
@@ -25,28 +24,6 @@ def files(country: Country) -> Iterator[Csv | Json | Workbook]:
                 yield from _provincial(country, of_round.round, province)
 
 
-def province_rows(province: ProvinceResult, national: bool = False) -> tuple[tuple[Value, ...], ...]:
-    """The rows of one province's table, by LGO code."""
-    return tuple(record(each, province.province, national) for each in province.lgos)
-
-
-@lru_cache(maxsize=4096)
-def _province_id(year: int, edition: Edition, scope: str, rows: tuple[tuple[Value, ...], ...]) -> str:
-    return artefact_id(year, edition, scope, rows)
-
-
-def province_id(round_: Round, province: ProvinceResult) -> str:
-    """The ID of a province's artefacts: it hangs on what its own LGOs scored, and on nothing else."""
-    rows = (*province_rows(province), *indicator_rows(province.lgos))
-    return _province_id(round_.year, province.edition, province.province.code, rows)
-
-
-def nation_id(of_round: RoundResult) -> str:
-    """The ID of the nation's artefacts."""
-    rows = (row for province in of_round.provinces for row in province_rows(province, national=True))
-    return artefact_id(of_round.round.year, of_round.round.edition, NATION, rows)
-
-
 def _national(country: Country, of_round: RoundResult) -> Iterator[Csv | Json]:
     round_ = of_round.round
     rows = tuple(row for each in of_round.provinces for row in province_rows(each, national=True))
@@ -56,7 +33,7 @@ def _national(country: Country, of_round: RoundResult) -> Iterator[Csv | Json]:
     yield Json(
         addresses.records(round_.year, "th"),
         {
-            **_about(country, round_, round_.edition, nation_id(of_round)),
+            **_about(country, round_, round_.edition, country.ids[round_.year, NATION]),
             "provinces_submitted": sum(each.submitted for each in of_round.provinces),
             "provinces": len(of_round.provinces),
             "lgos": [dict(zip(head, row, strict=True)) for row in rows],
@@ -65,7 +42,7 @@ def _national(country: Country, of_round: RoundResult) -> Iterator[Csv | Json]:
 
 
 def _provincial(country: Country, round_: Round, province: ProvinceResult) -> Iterator[Csv | Json | Workbook]:
-    slug, identity = province.province.slug, province_id(round_, province)
+    slug, identity = province.province.slug, country.ids[round_.year, province.province.code]
     head, rows = header(round_), province_rows(province)
     yield Csv(addresses.table(round_.year, slug), head, rows)
     yield Csv(addresses.table(round_.year, slug, people=True), head, rows, bom=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.artefacts import Page
 from generator.compose import addresses
 from generator.compose.country import Country
-from generator.compose.files import nation_id
+from generator.compose.identity import NATION
 from generator.compose.nation import national_files, province_rows, provinces_in
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.tables import coverage, dimension_heads
@@ -64,7 +64,7 @@ def home(country: Country, language: Language) -> Page:
                 for region in REGIONS
                 if region in regions
             ),
-            "artefact_id": nation_id(latest),
+            "artefact_id": country.ids[round_.year, NATION],
         },
     )
 

@@ -7,10 +7,11 @@ values that the artefact shows: another value, another ID.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.artefacts import Value
-from generator.model import Edition
+from generator.compose.records import indicator_rows, province_rows
+from generator.model import Edition, RoundResult
 
 NATION = "TH"
 
@@ -23,3 +24,20 @@ def artefact_id(year: int, edition: Edition, scope: str, rows: Iterable[Iterable
         digest.update("\x1f".join("\0" if cell is None else str(cell) for cell in row).encode())
         digest.update(b"\x1e")
     return f"LPA{year}-{edition.label}-{scope}-{digest.hexdigest()[:8]}"
+
+
+def ids(rounds: Iterable[RoundResult]) -> Iterator[tuple[tuple[int, str], str]]:
+    """The IDs of the nation and of each province that is in, by round and scope.
+
+    A province's hangs on what its own LGOs scored and on nothing else, so that one province's correction
+    leaves the others' files alone.
+    """
+    for of_round in rounds:
+        year, edition = of_round.round.year, of_round.round.edition
+        rows = (row for province in of_round.provinces for row in province_rows(province, national=True))
+        yield (year, NATION), artefact_id(year, edition, NATION, rows)
+        for province in of_round.provinces:
+            if province.submitted:
+                scope = province.province.code
+                own = (*province_rows(province), *indicator_rows(province.lgos))
+                yield (year, scope), artefact_id(year, province.edition, scope, own)

@@ -8,7 +8,7 @@ from generator.artefacts import Page, Script
 from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.distribution import distribution
-from generator.compose.files import nation_id
+from generator.compose.identity import NATION
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.tables import (
     GroupRow,
@@ -76,7 +76,7 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
             "figure_name": figure,
             "library": here.to_file(addresses.CHARTS),
             "guide": here.to_page(addresses.guide("how-to-read")),
-            "artefact_id": nation_id(of_round),
+            "artefact_id": country.ids[round_.year, NATION],
             "files": national_files(here, of_round),
         },
         explores=bars is not None,

@@ -9,7 +9,6 @@ from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.distribution import distribution
 from generator.compose.facts import Fact, facts_of
-from generator.compose.files import province_id
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.tables import band_heads, coverage, dimension_heads, group_row, lgo_row, type_rows
 from generator.compose.verdict import verdict_of
@@ -102,7 +101,7 @@ def page(
             "figure_name": figure,
             "library": here.to_file(addresses.CHARTS),
             "guide": here.to_page(addresses.guide("how-to-read")),
-            "artefact_id": province_id(round_, result) if result.submitted else "",
+            "artefact_id": country.ids.get((round_.year, province.code), ""),
             "files": _files(here, of_round, result) if result.submitted else (),
         },
         explores=bars is not None,

@@ -22,6 +22,7 @@ from generator.model import (
     Percent,
     Pilot,
     Province,
+    ProvinceResult,
     Rank,
     Round,
 )
@@ -67,14 +68,18 @@ def record(result: LgoResult, province: Province, national: bool = False) -> tup
     )
 
 
+def province_rows(province: ProvinceResult, national: bool = False) -> tuple[tuple[Value, ...], ...]:
+    """The rows of one province's table, by LGO code."""
+    return tuple(record(each, province.province, national) for each in province.lgos)
+
+
 def _rank(rank: Rank | None) -> tuple[Value, ...]:
     return (None, None, None) if rank is None else (rank.first, rank.last, rank.of)
 
 
 def exact(value: Exact) -> Decimal | int:
     """Marks as a data file holds them: whole or a finite decimal."""
-    text = plain(value)
-    return Decimal(text) if "." in text else int(text)
+    return int(value) if value.denominator == 1 else Decimal(plain(value))
 
 
 def shown(percent: Percent | None) -> Decimal | None:
