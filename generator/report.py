@@ -1,6 +1,7 @@
 """Problems -> text for a person, Thai or English: where, what is wrong, how to mend it.
 
-The words are the catalogue's, `theme/words/problems*.yaml`. Finds nothing itself. Values are shown safely: invisible characters by their number, long ones shortened.
+The words are the catalogue's, `theme/words/problems*.yaml`. Finds nothing itself. Values are
+shown safely: invisible characters by their number, long ones shortened.
 """
 
 from __future__ import annotations
