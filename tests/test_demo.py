@@ -403,6 +403,8 @@ def test_corrections_are_asked_for_in_time_and_decided_before_the_announcement(s
         calendar, as_of = settings(small, year)["calendar"], settings(small, year)["data_as_of"].isoformat()
         for each in ledger(small, year):
             assert working(each["requested_on"]) and working(each["decided_on"] or as_of)
+            if each["scope"] != "framework":
+                assert calendar["keyed_by"].isoformat() < each["requested_on"]
             assert each["requested_on"] <= min(calendar["corrections_by"].isoformat(), as_of)
             assert (each["decided_on"] == "") == (each["status"] == "requested")
             assert each["decided_on"] == "" or each["requested_on"] <= each["decided_on"] <= as_of

@@ -87,8 +87,9 @@ def corrections(
 
 
 def _row(request: Request, dates: dict[str, date], chance: Random) -> tuple[str, ...]:
-    opened, closed = dates["keyed_by"] + timedelta(1), dates["corrections_by"]
-    settled = dates.get("announced_on", dates["data_as_of"])
+    closed, settled = dates["corrections_by"], dates.get("announced_on", dates["data_as_of"])
+    keyed = dates.get("keyed_by_extended", dates["keyed_by"])
+    opened = (keyed if keyed < settled else dates["keyed_by"]) + timedelta(1)
     asked_on = day_between(chance, opened, min(closed, settled))
     decided_on = day_between(chance, max(asked_on, closed) if closed < settled else asked_on, settled)
     return (
