@@ -2,7 +2,8 @@
 
 `write_country(folder)` writes a clean `data/` folder: round 2567 by dimension (final, mean, truncated) and
 round 2568 by indicator (provisional, pooled). Every kind of cell occurs, and one SAO became a
-municipality between the rounds.
+municipality between the rounds. What stands beside scores (corrections, HPA, survey, media, e-books…) is
+there once.
 """
 
 from __future__ import annotations
@@ -135,6 +136,93 @@ lgo_code,d1_marks,d1_full,d2_marks,d2_full
 06830201,0,35,129,160
 """
 
+SELF_22 = """\
+lgo_code,D1-010,D1-020,D2-010,D2-020
+05220301,5,3,5,cut
+06220302,1,5,1,3
+"""
+
+CROSSWALK_2568 = """\
+key,previous_round,previous_key,kind
+D1-010,,,new
+D2-010,,,new
+"""
+
+HPA_2568 = """\
+lgo_code,full,score
+05220301,55,44.5
+02830101,45,45
+"""
+
+CONFIRMATIONS_2568 = """\
+lgo_code,confirmed_on,note
+05220301,2025-10-07,
+06830201,2025-10-08,ยืนยันโดยไม่มีข้อแก้ไข
+"""
+
+CORRECTIONS_2567 = """\
+id,scope,lgo_code,target,before,after,requested_on,status,decided_on,reason_th,reason_en,reference
+C2567-1,lgo,06830201,D2.score,128,129,2024-10-20,accepted,2024-11-05,รวมคะแนนผิด,Added up wrongly,
+"""
+
+CORRECTIONS_2568 = """\
+id,scope,lgo_code,target,before,after,requested_on,status,decided_on,reason_th,reason_en,reference
+C2568-1,lgo,05220301,D1-010,3,5,2025-10-20,requested,,บันทึกคะแนนไม่ตรงกับแบบตรวจ,,มท 0810.7/ว 1234
+C2568-2,lgo,05220301,hpa,44,44.5,2025-10-20,accepted,2025-10-27,บันทึกผิด,,
+C2568-3,framework,,D2-010.guide_th,,นับสายทางตามแผน,2025-10-01,accepted,2025-10-02,แนวทางไม่ชัด,,
+C2568-4,registry,06220302,type,subdistrict,sao,2025-10-01,rejected,2025-10-15,ยกฐานะแล้ว,,
+"""
+
+ANNOUNCEMENTS_2567 = """\
+province,announced_on,reference,url,committee_pao_on,committee_municipal_on,committee_pattaya_on,committee_sao_on
+22,2024-11-20,จบ 0023.3/ว 567,https://www.example.go.th/lpa2567.pdf,2024-11-28,2024-11-28,,2024-11-29
+83,2024-11-21,,,,,,
+"""
+
+SURVEY = """\
+survey: 2566
+fiscal_year: 2566
+title_th: การสำรวจความพึงพอใจของประชาชน
+title_en: Survey of citizens' satisfaction
+scale: {lowest: 1, highest: 5}
+services:
+  - {key: roads, name_th: ถนนและทางเท้า, name_en: Roads and pavements}
+  - {key: water, name_th: น้ำประปา, name_en: Water supply}
+minimum_respondents: 20
+published_with_round: 2567
+"""
+
+ANSWERS = """\
+lgo_code,service,respondents,mean
+06220302,water,31,3.5
+06220302,roads,120,4.12
+06830201,roads,20,4
+"""
+
+MEDIA = """\
+id,province,fiscal_year,title_th,title_en,dimension,indicators,cause,content,summary,agency,format,url,\
+evidence_url,form1_on,form2_on,respondents,rating
+22-2568-1,22,2568,บำรุงถนนให้ทันฤดูฝน,Roads before the rains,2,D2-010,ถนนชำรุด,ขั้นตอน,ทำได้ในหนึ่งวัน,สถจ.จันทบุรี,\
+infographic,https://www.example.go.th/media/1,,2025-03-14,2025-07-11,64,4.35
+83-2568-1,83,2568,แผนชุมชนทีละขั้น,,1,,,,,สถจ.ภูเก็ต,video,,,,,,
+"""
+
+CYCLES = """\
+fiscal_year,form1_due,form2_due,per_day
+2568,2025-03-31,2025-07-31,0.2
+"""
+
+HOLIDAYS = """\
+date,name_th,name_en
+2025-04-14,วันสงกรานต์,Songkran Day
+"""
+
+EBOOKS = """\
+id,title_th,title_en,round,published_on,file,url,pages
+lpa-2567,รายงานผลการประเมิน ประจำปี 2567,Report on the assessment of 2567,2567,2025-02-14,lpa-2567.pdf,,84
+guide,คู่มือการประเมิน,,,2024-12-01,,https://www.example.go.th/guide.pdf,
+"""
+
 FILES = {
     "publication.yaml": PUBLICATION,
     "registry/provinces.csv": PROVINCES,
@@ -144,10 +232,24 @@ FILES = {
     "rounds/2567/round.yaml": ROUND_2567,
     "rounds/2567/dimensions/22.csv": DIMENSIONS_22,
     "rounds/2567/dimensions/83.csv": DIMENSIONS_83,
+    "rounds/2567/corrections.csv": CORRECTIONS_2567,
+    "rounds/2567/announcements.csv": ANNOUNCEMENTS_2567,
     "rounds/2568/round.yaml": ROUND_2568,
     "rounds/2568/indicators.csv": INDICATORS_2568,
     "rounds/2568/scores/22.csv": SCORES_22,
     "rounds/2568/scores/83.csv": SCORES_83,
+    "rounds/2568/self/22.csv": SELF_22,
+    "rounds/2568/crosswalk.csv": CROSSWALK_2568,
+    "rounds/2568/hpa.csv": HPA_2568,
+    "rounds/2568/confirmations.csv": CONFIRMATIONS_2568,
+    "rounds/2568/corrections.csv": CORRECTIONS_2568,
+    "surveys/2566.yaml": SURVEY,
+    "surveys/2566.csv": ANSWERS,
+    "media/media.csv": MEDIA,
+    "media/cycles.csv": CYCLES,
+    "media/holidays.csv": HOLIDAYS,
+    "ebooks/ebooks.csv": EBOOKS,
+    "ebooks/lpa-2567.pdf": "%PDF-1.7\n",
 }
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.country import INDICATORS_2568
+
 Spoil = Callable[[Path], None]
 
 
@@ -69,6 +71,15 @@ INDICATORS = "rounds/2568/indicators.csv"
 SCORES = "rounds/2568/scores/22.csv"
 PHUKET = "rounds/2568/scores/83.csv"
 DIMENSIONS = "rounds/2567/dimensions/22.csv"
+CROSSWALK = "rounds/2568/crosswalk.csv"
+HPA = "rounds/2568/hpa.csv"
+CORRECTIONS = "rounds/2568/corrections.csv"
+ANNOUNCEMENTS = "rounds/2567/announcements.csv"
+SURVEY = "surveys/2566.yaml"
+ANSWERS = "surveys/2566.csv"
+MEDIA = "media/media.csv"
+EBOOKS = "ebooks/ebooks.csv"
+BOOK = "ebooks/lpa-2567.pdf"
 FINAL = swap(ROUND, "edition: P1", "edition: F1")
 WEIGHTED = "aggregation: weighted\nweights: {1: 1/2, 2: 1/2}"
 
@@ -132,6 +143,7 @@ SPOILED: dict[str, Spoil] = {
     "unsourced_name": swap(LGOS, "Hat Thotlong,geothai", "Hat Thotlong,"),
     "statistics_of_nobody": swap(STATISTICS, "06830201", "06839999"),
     "succession_to_nowhere": swap(SUCCESSIONS, "06220302,2568", "06229999,2568"),
+    "record_of_no_lgo": swap(HPA, "02830101", "06220301"),
     # rounds
     "unknown_setting": swap(ROUND, "decimals: 2", "decimals: 2\ndecimal: 2"),
     "missing_setting": swap(ROUND, "rounding: half_up\n", ""),
@@ -175,6 +187,41 @@ SPOILED: dict[str, Spoil] = {
     "outside_coverage": swap(ROUND, "coverage: null", "coverage: [22]"),
     "marks_above_full": swap(DIMENSIONS, "30,35", "36,35"),
     "no_full_marks": swap(DIMENSIONS, "30,35", "0,0"),
+    # beside the scores
+    "crosswalk_to_nowhere": swap(CROSSWALK, "D2-010,,,new", "D2-010,2567,D2-010,same"),
+    "previous_of_new": swap(CROSSWALK, "D2-010,,,new", "D2-010,,,split"),
+    "crosswalk_not_back": swap(CROSSWALK, "D2-010,,,new", "D2-010,2568,D2-020,changed"),
+    "link_beside_same": together(
+        write("rounds/2567/indicators.csv", INDICATORS_2568.encode()),
+        swap(CROSSWALK, "D2-010,,,new", "D2-010,,,new\nD2-010,2567,D2-010,same"),
+    ),
+    "hpa_without_full": swap(HPA, "45,45", "0,0"),
+    "hpa_above_full": swap(HPA, "45,45", "45,55"),
+    "announcement_of_nowhere": swap(ANNOUNCEMENTS, "83,2024", "10,2024"),
+    "pattaya_elsewhere": swap(ANNOUNCEMENTS, "2024-11-28,,", "2024-11-28,2024-11-28,"),
+    "correction_of_whom": swap(CORRECTIONS, "framework,,", "framework,05220301,"),
+    "correction_of_nothing": swap(CORRECTIONS, "D1-010,3,5", "D9-010,3,5"),
+    "undecided_correction": swap(CORRECTIONS, "accepted,2025-10-27", "accepted,"),
+    "decided_before_requested": swap(CORRECTIONS, "2025-10-15", "2025-09-15"),
+    "correction_not_made": swap(CORRECTIONS, "44,44.5", "44,45"),
+    "wrong_survey": swap(SURVEY, "survey: 2566", "survey: 2567"),
+    "empty_scale": swap(SURVEY, "{lowest: 1, highest: 5}", "{lowest: 5, highest: 1}"),
+    "duplicate_service": swap(SURVEY, "minimum", "  - {key: water, name_th: น้ำดื่ม}\nminimum"),
+    "unknown_service": swap(ANSWERS, "roads,20", "lights,20"),
+    "outside_scale": swap(ANSWERS, "4.12", "82.4"),
+    "mean_too_fine": swap(ANSWERS, "4.12", "4.123"),
+    "too_few_respondents": swap(ANSWERS, "roads,20", "roads,3"),
+    "media_of_nowhere": swap(MEDIA, "83-2568-1,83", "83-2568-1,10"),
+    "media_on_nothing": swap(MEDIA, ",2,D2-010", ",2,D1-010"),
+    "form2_before_form1": swap(MEDIA, "2025-07-11", "2025-01-11"),
+    "rating_of_nobody": swap(MEDIA, ",64,", ",0,"),
+    "book_in_two_places": swap(EBOOKS, "https://www.example.go.th/guide.pdf", ""),
+    "book_not_there": swap(
+        EBOOKS, ",lpa-2567.pdf,,84\n", ",lpa-2567.pdf,,84\nb,เล่มสอง,,,2025-02-14,two.pdf,,\n"
+    ),
+    "book_not_listed": write("ebooks/draft.pdf", b"%PDF-1.7\n"),
+    "book_too_large": write(BOOK, b"%PDF-1.7\n" + b"x" * 20_000_000),
+    "book_of_another_kind": write(BOOK, b"<!doctype html>"),
 }
 
 

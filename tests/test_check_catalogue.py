@@ -40,7 +40,7 @@ def test_every_rule_says_itself_in_its_docstring() -> None:
 def test_codes_are_short_and_unique_in_all_catalogues() -> None:
     codes = [wording.code for wording in catalogue().values()]
     assert len(set(codes)) == len(codes)
-    assert all(re.fullmatch(r"[FSLXRI][0-9]{2}", code) for code in codes)
+    assert all(re.fullmatch(r"[FSLXRIKHVMEAC][0-9]{2}", code) for code in codes)
 
 
 def test_both_languages_of_a_sentence_have_the_same_places() -> None:

@@ -5,30 +5,47 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-REGISTRY_TABLES = ("provinces", "lgos", "statistics", "successions")
+TABLES = {
+    "registry": ("provinces", "lgos", "statistics", "successions"),
+    "media": ("media", "cycles", "holidays"),
+    "ebooks": ("ebooks",),
+}
+"""Folder: the tables in it that are always named so."""
 ROUND_PLACES = re.compile(
     r"rounds/(?P<year>[0-9]{4})/"
-    r"(?:(?P<settings>round)\.yaml|(?P<table>indicators)\.csv"
-    r"|(?P<submission>scores|dimensions)/(?P<province>[0-9]{2})\.csv)"
+    r"(?:(?P<settings>round)\.yaml"
+    r"|(?P<table>indicators|crosswalk|hpa|confirmations|corrections|announcements)\.csv"
+    r"|(?P<submission>scores|self|dimensions)/(?P<province>[0-9]{2})\.csv)"
 )
+SURVEY_PLACES = re.compile(r"surveys/(?P<year>[0-9]{4})\.(?P<ending>yaml|csv)")
+BOOK_PLACES = re.compile(r"ebooks/(?P<file>[A-Za-z0-9][A-Za-z0-9._-]*\.(?:pdf|epub))")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a file is: `kind` is its schema's name; `year` and `province` where the path has them."""
+    """What a file is: `kind` is its schema's name, or ``book`` for an e-book itself; `year` (of the round),
+    `province`, `survey` (its year) and `book` (the file's name) where the path has them."""
 
     kind: str
     year: int = 0
     province: str = ""
+    survey: int = 0
+    book: str = ""
 
 
 def place(path: str) -> Place | None:
     """The place of `path` in the contract; None for a file of unknown name."""
     if path == "publication.yaml":
         return Place("settings/publication")
-    for name in REGISTRY_TABLES:
-        if path == f"registry/{name}.csv":
-            return Place(name)
+    for folder, names in TABLES.items():
+        for name in names:
+            if path == f"{folder}/{name}.csv":
+                return Place(name)
+    if found := SURVEY_PLACES.fullmatch(path):
+        kind = "survey" if found["ending"] == "csv" else "settings/survey"
+        return Place(kind, survey=int(found["year"]))
+    if found := BOOK_PLACES.fullmatch(path):
+        return Place("book", book=found["file"])
     found = ROUND_PLACES.fullmatch(path)
     if found is None:
         return None

@@ -43,6 +43,10 @@ class Framework:
     whole: bool
     registry: Registry
 
+    def indicator_keys(self) -> frozenset[str]:
+        """The keys of the sound indicators."""
+        return frozenset(indicator.key for indicator in self.indicators.values())
+
     def dimension_numbers(self) -> dict[str, int]:
         """Path of each soundly numbered dimension -> its number."""
         settings = self.settings

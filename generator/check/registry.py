@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeVar
 
 from generator.check import typed
 from generator.check.structure import Folder
@@ -22,8 +21,6 @@ LGOS = "registry/lgos.csv"
 STATISTICS = "registry/statistics.csv"
 SUCCESSIONS = "registry/successions.csv"
 VITAL = ("code", "round_from", "round_to", "type", "province", "district")
-
-Noun = TypeVar("Noun", Province, Lgo, Statistics, Succession)
 
 
 @dataclass(frozen=True)
@@ -67,28 +64,20 @@ def read_registry(folder: Folder) -> Registry:
     """The typed registry of `folder`."""
     lgos = folder.tables.get(LGOS)
     codes = set(lgos.frame["code"]) if lgos and "code" in lgos.frame else set()
-    known = _typed(lgos, typed.lgo, *VITAL)
-    provinces = folder.tables.get(PROVINCES)
+    known = folder.nouns(LGOS, typed.lgo, *VITAL)
     return Registry(
-        provinces=_typed(provinces, typed.province, "code"),
+        provinces=folder.nouns(PROVINCES, typed.province, "code"),
         lgos=known,
-        statistics=_typed(folder.tables.get(STATISTICS), typed.statistics),
-        successions=_typed(folder.tables.get(SUCCESSIONS), typed.succession),
+        statistics=folder.nouns(STATISTICS, typed.statistics),
+        successions=folder.nouns(SUCCESSIONS, typed.succession),
         doubtful=frozenset(map(typed.lgo_code, codes)) - {lgo.code for lgo in known.values()},
         sure=_sure(lgos),
-        provinces_sure=_sure(provinces),
+        provinces_sure=_sure(folder.tables.get(PROVINCES)),
     )
 
 
 def _sure(table: Table | None) -> bool:
     return table is not None and table.whole and not any(column == "code" for _, column in table.bad)
-
-
-def _typed(table: Table | None, noun: Callable[[Mapping[str, str]], Noun], *vital: str) -> dict[int, Noun]:
-    """The rows of `table` as nouns; `vital` columns must be sound (all of them, where none is named)."""
-    if table is None or not table.whole:
-        return {}
-    return {row: noun(cells) for row, cells in table.records(*(vital or table.frame.columns))}
 
 
 RegistryRule = Callable[[Registry], Iterator[Problem]]
@@ -170,3 +159,23 @@ REGISTRY_RULES: tuple[RegistryRule, ...] = (
     statistics_of_nobody,
     succession_to_nowhere,
 )
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Where a table of round `year` speaks of LGOs: row -> code. `year` is None for any round."""
+
+    registry: Registry
+    path: str
+    year: int | None
+    codes: Mapping[int, str]
+
+
+def record_of_no_lgo(mentions: Mentions) -> Iterator[Problem]:
+    """A record's LGO is in the registry and stands in the record's round."""
+    registry, year = mentions.registry, mentions.year
+    known = registry.by_code if year is None else registry.standing(year)
+    for row, code in mentions.codes.items() if registry.sure else ():
+        if code not in known and code not in registry.doubtful:
+            details = {"round": str(year or "—")}
+            yield Problem("record_of_no_lgo", mentions.path, row, "lgo_code", code, details=details)

@@ -24,7 +24,8 @@ NOT_A_SCORE = ("cut", "-")
 @dataclass(frozen=True)
 class Field:
     """A column or a setting. `kind` is finer than Table Schema's type: text, code, lgo_code, choice,
-    link, steps, integer, number, rational, flag (1/0), switch (true/false), date, score."""
+    link, steps, integer, number, rational, flag (1/0), switch (true/false), date, score, value (a cell of
+    another table, as it stands there)."""
 
     name: str
     kind: str

@@ -77,9 +77,9 @@ def allowed(indicator: Indicator) -> dict[str, Cell]:
     return cells | {"": MISSING} | ({"cut": CUT} if indicator.cut_allowed else {})
 
 
-def read_scores(sent: Submissions) -> Scores:
-    """The cells of all provinces' `scores/`."""
-    rows = sent.judged("scores")
+def read_scores(sent: Submissions, kind: str = "scores") -> Scores:
+    """The cells of all provinces' `scores/`, or of their `self/`."""
+    rows = sent.judged(kind)
     indicators = tuple(sent.framework.indicators.values())
     cells: dict[str, list[Cell | None]] = {}
     for indicator in indicators:

@@ -34,7 +34,7 @@ def second_opinion(sources: Sources, checked: Checked) -> tuple[Problem, ...]:
 def descriptor(found: Place, checked: Checked) -> dict[str, Any]:
     """The published Table Schema of a file."""
     rounds = {each.year: each for each in checked.rounds}
-    if found.kind == "scores":
+    if found.kind in ("scores", "self"):
         return schemas.descriptor_of_scores(rounds[found.year].indicators)
     if found.kind == "dimensions":
         return schemas.descriptor_of_dimensions(rounds[found.year].dimensions)

@@ -80,7 +80,8 @@ def stray_space(entry: Entry) -> Iterator[Problem]:
 
 def formula_text(entry: Entry) -> Iterator[Problem]:
     """No text begins as a spreadsheet formula does: = + - @."""
-    if entry.field.kind == "text" and entry.text[:1] in ("=", "+", "-", "@"):
+    value = entry.field.kind == "value" and entry.text != "-"
+    if (entry.field.kind == "text" or value) and entry.text[:1] in ("=", "+", "-", "@"):
         yield entry.problem("formula_text")
 
 
@@ -101,7 +102,7 @@ def wrong_language(entry: Entry) -> Iterator[Problem]:
 
 def thai_digits(entry: Entry) -> Iterator[Problem]:
     """Numbers and codes are in Arabic digits."""
-    if entry.field.kind not in ("text", "link") and THAI_DIGIT.search(entry.text):
+    if entry.field.kind not in ("text", "link", "value") and THAI_DIGIT.search(entry.text):
         proper = "".join(
             str(unicodedata.digit(each)) if THAI_DIGIT.match(each) else each for each in entry.text
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import TypeVar
 
 import pandas as pd
 
@@ -18,10 +19,12 @@ from generator.check.schemas import Field, Schema
 from generator.check.settings import Settings, read_settings
 from generator.check.spelling import Entry
 from generator.check.tables import Grid, Table
-from generator.check.typed import lgo_code
+from generator.check.typed import Row, lgo_code
 from generator.model import Problem, Source, Sources
 
-WIDE = ("scores", "dimensions")
+Noun = TypeVar("Noun")
+
+WIDE = ("scores", "self", "dimensions")
 HARMLESS = ("misspelt_column", "unknown_column", "unknown_indicator")
 """Problems of a heading that leave every expected column readable."""
 
@@ -29,16 +32,34 @@ HARMLESS = ("misspelt_column", "unknown_column", "unknown_indicator")
 @dataclass(frozen=True, slots=True)
 class Folder:
     """What was read of the data folder. `places` holds every known file, also those that gave no table;
-    `problems` what is wrong so far."""
+    `books` the e-books by name; `problems` what is wrong so far."""
 
     places: dict[str, Place] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     settings: dict[str, Settings] = field(default_factory=dict)
+    books: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def years(self) -> list[int]:
         """The rounds that have a folder, ascending."""
         return sorted({each.year for each in self.places.values() if each.year})
+
+    def surveys(self) -> list[int]:
+        """The years of the surveys that have a file, ascending."""
+        return sorted({each.survey for each in self.places.values() if each.survey})
+
+    def sure(self, path: str) -> bool:
+        """Whether a table is wholly sound or absent, so that what isn't in it is truly missing."""
+        table = self.tables.get(path)
+        return path not in self.places if table is None else table.whole and not table.bad
+
+    def nouns(self, path: str, noun: Callable[[Row], Noun], *vital: str) -> dict[int, Noun]:
+        """The rows of a table as nouns by spreadsheet row; `vital` columns must be sound (all of them, where
+        none is named). Empty where the table is absent or not whole."""
+        table = self.tables.get(path)
+        if table is None or not table.whole:
+            return {}
+        return {row: noun(cells) for row, cells in table.records(*(vital or table.frame.columns))}
 
     def submitted(self, year: int, kind: str) -> dict[str, str]:
         """Province code -> path of one round's files of one kind."""
@@ -64,6 +85,8 @@ def read(sources: Sources) -> Folder:
             folder.problems.extend(problems)
             if settings is not None:
                 folder.settings[source.path] = settings
+        elif found.kind == "book":
+            folder.books[found.book] = source.content
         elif found.kind not in WIDE:
             read_table(folder, source, schemas.of_table(found.kind))
     folder.problems.extend(missing_file(folder))
@@ -134,12 +157,14 @@ def unknown_file(source: Source) -> Iterator[Problem]:
 
 
 def missing_file(folder: Folder) -> Iterator[Problem]:
-    """The publication, the registry, and for each round its settings and what its files need, are there."""
+    """The publication, the registry, and for each round and survey its settings and what its files need, are
+    there."""
     needed = ["publication.yaml", "registry/provinces.csv", "registry/lgos.csv"]
     for year in folder.years():
         needed.append(f"rounds/{year}/round.yaml")
-        if folder.submitted(year, "scores"):
+        if folder.submitted(year, "scores") or folder.submitted(year, "self"):
             needed.append(f"rounds/{year}/indicators.csv")
+    needed.extend(f"surveys/{year}.yaml" for year in folder.surveys())
     for path in needed:
         if path not in folder.places:
             yield Problem("missing_file", path)

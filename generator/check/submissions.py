@@ -78,18 +78,26 @@ def placed(key: tuple[str, str], table: Table) -> pd.DataFrame:
     )
 
 
-def read_submissions(folder: Folder, files: Mapping[str, Source], framework: Framework) -> Submissions:
-    """Read a round's wide files by the columns its framework gives them; their problems of structure go
-    into the folder."""
+def read_submissions(
+    folder: Folder,
+    files: Mapping[str, Source],
+    framework: Framework,
+    kinds: tuple[str, ...] = ("scores", "dimensions"),
+) -> Submissions:
+    """Read a round's wide files of `kinds` by the columns its framework gives them; their problems of
+    structure go into the folder."""
     paths: dict[tuple[str, str], str] = {}
     tables: dict[tuple[str, str], Table] = {}
     settings = framework.settings
     numbered = settings is not None and not any(path.startswith("dimensions") for path in settings.bad)
+    of_scores = schemas.of_scores(framework.indicators.values()), framework.whole
     derived = {
-        "scores": (schemas.of_scores(framework.indicators.values()), framework.whole),
+        "scores": of_scores,
+        "self": of_scores,
         "dimensions": (schemas.of_dimensions(framework.dimensions()), numbered),
     }
-    for kind, (schema, sure) in derived.items():
+    for kind in kinds:
+        schema, sure = derived[kind]
         for province, path in folder.submitted(framework.year, kind).items():
             paths[kind, province] = path
             read_table(folder, files[path], schema, HEADING_RULES if sure else HEADING_RULES_OF_UNSURE)
@@ -235,15 +243,20 @@ def missing_lgo(sent: Submissions) -> Iterator[Problem]:
                 yield Problem("missing_lgo", table.path, None, "lgo_code", code, details=details)
 
 
-SUBMISSION_RULES: tuple[SubmissionRule, ...] = (
+RULES_OF_ALL: tuple[SubmissionRule, ...] = (
     file_of_unknown_province,
-    scores_and_dimensions,
-    not_submitted,
     outside_coverage,
     unknown_lgo,
     lgo_elsewhere,
     lgo_not_standing,
     duplicate_lgo,
     conflicting_lgo,
+)
+"""The rules of scores, marks and self-assessments alike; in the last, LGOs and provinces may be absent."""
+
+SUBMISSION_RULES: tuple[SubmissionRule, ...] = (
+    *RULES_OF_ALL,
+    scores_and_dimensions,
+    not_submitted,
     missing_lgo,
 )

@@ -4,22 +4,29 @@ Places are real, LGOs, people and marks are made up (`country`, `figures`, `fram
 it writes meet every rule of `check`. It is meant to show everything a page may have to show: three rounds
 with different frameworks and rules, a province known by dimension only, some that aren't in yet and some
 an edition ahead, cut, pilot and missing cells, upgrades, a merger, a new name, figures and English names
-that aren't known.
+that aren't known; and what stands beside the marks: self-assessments, HPA, confirmations, corrections,
+announcements, a survey, media and e-books.
 
 Judges and computes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from generator.demo.claims import claimed
+from generator.demo.corrections import corrections
 from generator.demo.country import FIRST_PROVINCES, ROUNDS, Country, country
+from generator.demo.crosswalk import crosswalk
 from generator.demo.figures import figures
 from generator.demo.framework import indicators, topics_of
-from generator.demo.marks import CUT, NOT_APPLICABLE, cells
+from generator.demo.marks import Scored, cells, sums
+from generator.demo.media import AFTER, closed_days, cycles, media
+from generator.demo.process import HPA_SINCE, announcements, confirmations, hpa
+from generator.demo.survey import settings_text, survey, survey_year
 from generator.model import CallError, Lgo, LgoType, Text
 from generator.new import heading, refuse_data, write_rows, write_text
 
@@ -59,8 +66,21 @@ def demo(directory: Path, provinces: int = MOST, seed: int = 1) -> None:
         ahead = ", ".join(f'"{each.code}": P2' for each in whole.provinces if each.code in AHEAD)
         write_text(folder / "round.yaml", settings.substitute(ahead=ahead))
         _indicators(folder, year)
-        for province in whole.provinces:
-            _submission(folder, whole, seed, year, province.code)
+        scored = [
+            Scored(year, province, tuple(cells(whole, seed, year, province.code)))
+            for province in whole.provinces
+            if year != NEWEST or province.code not in NOT_IN_YET
+        ]
+        for each in scored:
+            _submission(folder, each)
+            _claims(folder, seed, each)
+        _beside(folder, whole, seed, year, scored)
+        if year == AFTER:
+            _media(directory / "media", seed, scored)
+    number = survey_year()
+    write_text(directory / "surveys" / f"{number}.yaml", settings_text())
+    write_rows(directory / "surveys" / f"{number}.csv", heading("survey"), survey(whole, seed))
+    write_text(directory / "ebooks" / "ebooks.csv", ours.joinpath("ebooks.csv").read_text("utf-8"))
 
 
 def _registry(folder: Path, whole: Country, seed: int) -> None:
@@ -122,34 +142,55 @@ def _indicators(folder: Path, year: int) -> None:
     )
 
 
-def _submission(folder: Path, whole: Country, seed: int, year: int, province: str) -> None:
-    """What the province sent: scores by indicator, marks by dimension, or nothing yet."""
-    if year == NEWEST and province in NOT_IN_YET:
-        return
-    scored = cells(whole, seed, year, province)
-    if (year, province) == BY_DIMENSION:
-        numbers = sorted({topic.dimension for topic in topics_of(year)})
-        titles = [f"d{number}_{part}" for number in numbers for part in ("marks", "full")]
+def _submission(folder: Path, scored: Scored) -> None:
+    """What the province sent: scores by indicator, or marks by dimension."""
+    province, keys = scored.province.code, [topic.key for topic in topics_of(scored.year)]
+    if (scored.year, province) == BY_DIMENSION:
+        totals = [(lgo.code, tuple(sums(scored.year, row))) for lgo, row in scored.rows]
+        titles = [f"d{number}_{part}" for number, _, _ in totals[0][1] for part in ("marks", "full")]
         write_rows(
             folder / "dimensions" / f"{province}.csv",
             ("lgo_code", *titles),
-            ((lgo.code, *_sums(year, row, numbers)) for lgo, row in scored),
+            ((code, *(str(sum_) for _, *pair in row for sum_ in pair)) for code, row in totals),
         )
     else:
         write_rows(
             folder / "scores" / f"{province}.csv",
-            ("lgo_code", *(topic.key for topic in topics_of(year))),
-            ((lgo.code, *row) for lgo, row in scored),
+            ("lgo_code", *keys),
+            ((lgo.code, *row) for lgo, row in scored.rows),
         )
 
 
-def _sums(year: int, row: Sequence[str], numbers: Sequence[int]) -> Iterator[str]:
-    """Marks and full marks of each dimension, pilots left out, as a province's export has them."""
-    counted = [
-        (each.dimension, int(cell), each.full_marks)
-        for each, cell in zip(indicators(year), row, strict=True)
-        if not each.pilot and cell not in (CUT, NOT_APPLICABLE)
-    ]
-    for number in numbers:
-        yield str(sum(marks for dimension, marks, _ in counted if dimension == number))
-        yield str(sum(full for dimension, _, full in counted if dimension == number))
+def _claims(folder: Path, seed: int, scored: Scored) -> None:
+    """What the province's LGOs had given themselves, where it was kept."""
+    rows = list(claimed(seed, scored))
+    if rows:
+        titles = ("lgo_code", *(topic.key for topic in topics_of(scored.year)))
+        write_rows(folder / "self" / f"{scored.province.code}.csv", titles, rows)
+
+
+def _beside(folder: Path, whole: Country, seed: int, year: int, scored: Sequence[Scored]) -> None:
+    """The tables of a round that stand beside its marks, those that have rows."""
+    by_dimension = BY_DIMENSION[1] if year == BY_DIMENSION[0] else ""
+    tables = {
+        "crosswalk": crosswalk(year) if year > ROUNDS[0] else (),
+        "hpa": hpa(seed, scored) if year >= HPA_SINCE else (),
+        "confirmations": confirmations(seed, scored),
+        "corrections": corrections(whole, seed, year, scored, by_dimension),
+        "announcements": announcements(seed, year, whole.provinces),
+    }
+    for table, rows in tables.items():
+        _table(folder, table, rows)
+
+
+def _media(folder: Path, seed: int, scored: Sequence[Scored]) -> None:
+    _table(folder, "media", media(seed, scored))
+    _table(folder, "cycles", cycles())
+    _table(folder, "holidays", closed_days())
+
+
+def _table(folder: Path, table: str, rows: Iterable[Sequence[str]]) -> None:
+    """Write the table, unless it has no rows."""
+    kept = list(rows)
+    if kept:
+        write_rows(folder / f"{table}.csv", heading(table), kept)

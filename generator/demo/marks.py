@@ -16,12 +16,13 @@ Does not know totals or grades.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.demo.chance import bell, between, stream
 from generator.demo.country import ROUNDS, Country
 from generator.demo.framework import FULL_MARKS, Topic, topics, topics_of
-from generator.model import Lgo, LgoType
+from generator.model import Lgo, LgoType, Province
 
 PROVISIONAL = ROUNDS[-1]
 
@@ -47,6 +48,15 @@ TYPE_CUT = {
 """How often indicators are cut, against the usual: towns have what a village lacks."""
 
 USUAL_SPREAD = 0.28
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What a province has in a round: its LGOs, by code, each with a cell a topic of `topics_of(year)`."""
+
+    year: int
+    province: Province
+    rows: tuple[tuple[Lgo, tuple[str, ...]], ...]
 
 
 def cells(country: Country, seed: int, year: int, province: str) -> Iterator[tuple[Lgo, tuple[str, ...]]]:
@@ -84,6 +94,19 @@ def cells(country: Country, seed: int, year: int, province: str) -> Iterator[tup
         if year == PROVISIONAL:
             _lose(row, seed, lgo)
         yield lgo, tuple(row)
+
+
+def sums(year: int, row: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Number, marks and full marks of each dimension, pilots left out, as a province's export has them."""
+    here = topics_of(year)
+    counted = [
+        (topic.dimension, int(cell))
+        for topic, cell in zip(here, row, strict=True)
+        if year not in topic.pilot_in and cell not in (CUT, NOT_APPLICABLE, MISSING)
+    ]
+    for number in sorted({topic.dimension for topic in here}):
+        marks = [mark for dimension, mark in counted if dimension == number]
+        yield number, sum(marks), FULL_MARKS * len(marks)
 
 
 def _wide(topic: Topic, push: float) -> float:

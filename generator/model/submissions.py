@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from generator.model.cells import Cell
 from generator.model.country import Lgo, Province, Statistics, Succession
 from generator.model.framework import Round
+from generator.model.outreach import Ebook, Holiday, MediaCycle, MediaItem, Survey
+from generator.model.records import Announcement, Confirmation, Correction, Hpa, Link
 from generator.model.text import Exact, Text
 
 
@@ -74,8 +76,9 @@ class Sources:
 class Checked:
     """Data that met every rule. Only `check` makes one: to hold one is the proof.
 
-    `lgos` are all registry rows; `submissions` go by (round, province). `sources` are the files the
-    values came from, for the hash of what is published.
+    `lgos` are all registry rows; `submissions` go by (round, province), and so do `self_assessments`, in
+    which LGOs may be absent. Crosswalks and the ledger of `corrections` go by round, in the order of their
+    files; HPA and confirmations by round and LGO code, announcements by round and province.
     """
 
     publication: Publication
@@ -85,3 +88,14 @@ class Checked:
     successions: tuple[Succession, ...]
     rounds: tuple[Round, ...]
     submissions: Mapping[tuple[int, str], Submission]
+    self_assessments: Mapping[tuple[int, str], IndicatorScores] = field(default_factory=dict)
+    crosswalks: Mapping[int, tuple[Link, ...]] = field(default_factory=dict)
+    hpa: Mapping[int, Mapping[str, Hpa]] = field(default_factory=dict)
+    confirmations: Mapping[int, Mapping[str, Confirmation]] = field(default_factory=dict)
+    corrections: Mapping[int, tuple[Correction, ...]] = field(default_factory=dict)
+    announcements: Mapping[int, Mapping[str, Announcement]] = field(default_factory=dict)
+    surveys: tuple[Survey, ...] = ()
+    media: tuple[MediaItem, ...] = ()
+    media_cycles: tuple[MediaCycle, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    ebooks: tuple[Ebook, ...] = ()
