@@ -137,7 +137,12 @@ SPOILED: list[tuple[Kind, str, Change, str]] = [
     (Kind.WEAK_POLICY, LGO, ("script-src 'self'", "script-src 'self' 'unsafe-inline'"), "*"),
     (Kind.WEAK_POLICY, LGO, ("style-src 'self'", "style-src 'self' 'unsafe-inline'"), "*"),
     (Kind.WEAK_POLICY, LGO, ("http-equiv=Content-Security-Policy", "http-equiv=refresh"), "–"),
-    (Kind.REPEATED_ID, LGO, ('<caption id="trace-caption">', '<caption id="content">'), "content (2)"),
+    (
+        Kind.REPEATED_ID,
+        LGO,
+        ('<table class="numbers">', '<table class="numbers" id="content">'),
+        "content (2)",
+    ),
     (Kind.DANGLING_REFERENCE, LGO, ('labelledby="trace-caption"', 'labelledby="t"'), 'aria-labelledby="t"'),
     (
         Kind.DANGLING_REFERENCE,

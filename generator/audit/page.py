@@ -202,15 +202,22 @@ def escapes(page: Page) -> Iterator[tuple[Kind, str]]:
     yield from ((Kind.TEMPLATE_REMAINS, match[1]) for match in _NO_VALUE.finditer(text))
     for place, known in ((page.frame, of_frame()), (page.content, of_content(page.guide))):
         for tag, _ in place:
-            strange = set(tag.attributes) - known.get(tag.name.lstrip("/"), frozenset())
-            if strange or tag.name.lstrip("/") not in known:
-                yield Kind.STRANGE_MARKUP, " ".join((f"<{tag.name}", *sorted(strange))) + ">"
-        open_tags: Counter[str] = Counter()
-        for tag, count in place:
-            if tag.name not in VOID and not tag.closed:
-                open_tags[tag.name.lstrip("/")] += -count if tag.name.startswith("/") else count
-        if place is page.content:
-            yield from ((Kind.UNBALANCED, f"<{name}> {n:+}") for name, n in open_tags.items() if n)
+            name = tag.name.lstrip("/")
+            strange = sorted(set(tag.attributes) - known.get(name, frozenset()))
+            if strange or name not in known:
+                yield Kind.STRANGE_MARKUP, " ".join((f"<{name}", *strange)) + ">"
+    yield from ((Kind.UNBALANCED, f"<{name}> {rest:+}") for name, rest in _unclosed(page) if rest)
+
+
+def _unclosed(page: Page) -> Iterator[tuple[str, int]]:
+    """How many more of each element open than close in the content."""
+    known = of_content(page.guide)
+    rest: Counter[str] = Counter()
+    for tag, count in page.content:
+        name = tag.name.lstrip("/")
+        if name in known and name not in VOID and not tag.closed:
+            rest[name] += count if name == tag.name else -count
+    yield from rest.items()
 
 
 def demonstration(page: Page) -> Iterator[tuple[Kind, str]]:
