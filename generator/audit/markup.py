@@ -1,7 +1,7 @@
 """HTML -> tags, read once each; and the vocabulary of tags that the theme uses.
 
 Reads what our own presses write (attributes closed, `<` in text escaped), not any HTML. A page of one kind
-repeats its tags, so each spelling of a tag is taken apart once and remembered: ten times as fast here as
+repeats its tags, so each spelling of a tag is taken apart once and remembered: nine times as fast here as
 `html.parser`.
 """
 
