@@ -21,6 +21,8 @@ CODE, POPULATION = "statistics.code", "statistics.population"
 AREA, WEBSITE = "statistics.area_km2", "statistics.website"
 NAME, KIND, FLAG = "lgos.name_th", "lgos.type", "indicators.pilot"
 DATE = "settings/round.data_as_of"
+AFTER, TARGET, DAY = "corrections.after", "corrections.target", "holidays.date"
+KEYS, RATING, FORMAT, BOOK = "media.indicators", "media.rating", "media.format", "ebooks.file"
 
 CELLS = [
     # field       text                       rule (None: accepted)
@@ -99,6 +101,30 @@ CELLS = [
     (DATE, "20250930", "date_spelling"),
     (DATE, "30 ก.ย. 2568", "date_spelling"),
     (DATE, "2568-09-30", "buddhist_date"),
+    (DAY, "2025-04-14", None),
+    (DAY, "2025-4-14", "date_spelling"),
+    (DAY, "2568-04-14", "buddhist_date"),
+    (DAY, "", "required_empty"),
+    (AFTER, "-", None),
+    (AFTER, "cut", None),
+    (AFTER, "2.5", None),
+    (AFTER, "บ้านใหม่ ๒", None),
+    (AFTER, "-1", "formula_text"),
+    (AFTER, "=1+1", "formula_text"),
+    (AFTER, "", None),
+    (TARGET, "D4.score", None),
+    (TARGET, "self.D4-010", None),
+    (TARGET, "bands[2].from", None),
+    (TARGET, "=D4", "wrong_form"),
+    (KEYS, "D4-010|D4-020", None),
+    (KEYS, "D4-010, D4-020", "wrong_form"),
+    (RATING, "4.35", None),
+    (RATING, "0.5", "out_of_range"),
+    (RATING, "5.01", "out_of_range"),
+    (FORMAT, "Video", "not_in_list"),
+    (BOOK, "lpa-2567.epub", None),
+    (BOOK, "../lpa.pdf", "wrong_form"),
+    (BOOK, "lpa.exe", "wrong_form"),
 ]
 
 
@@ -168,7 +194,7 @@ def test_an_accepted_number_is_exact_and_has_one_spelling(text: str) -> None:
 
 @given(some.text(max_size=12))
 def test_no_text_at_all_breaks_the_judge(text: str) -> None:
-    for name in (CODE, POPULATION, AREA, WEBSITE, NAME, KIND, FLAG, DATE):
+    for name in sorted({name for name, _, _ in CELLS}):
         problem = judge(Entry("", name, field(name), text))
         assert problem is None or problem.value == text
 

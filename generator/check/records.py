@@ -127,7 +127,10 @@ def link_beside_same(records: Records) -> Iterator[Problem]:
     seen: dict[tuple[str, int | None, str], list[tuple[int, LinkKind]]] = {}
     alone = {LinkKind.SAME, LinkKind.CHANGED}
     new = {each.key: row for row, each in records.links.items() if each.kind is LinkKind.NEW}
+    once: dict[Link, int] = {}
     for row, each in records.links.items():
+        once.setdefault(each, row)
+    for each, row in once.items():
         if each.kind is not LinkKind.NEW:
             ends = [("key", each.previous_round, each.key)]
             if each.kind is LinkKind.SAME:

@@ -60,7 +60,7 @@ class Submissions:
             code in self.standing and self.standing[code].province == province
             for code, province in zip(rows["code"], rows["province"], strict=True)
         ]
-        rows = rows[at_home].drop_duplicates(["province", "code"])
+        rows = rows[pd.Series(at_home, index=rows.index, dtype=bool)].drop_duplicates(["province", "code"])
         types = [self.standing[code].type for code in rows["code"]]
         return rows.assign(type=pd.Series(types, index=rows.index, dtype=object))
 
@@ -201,6 +201,9 @@ class Repeat:
 
 def _repeats(sent: Submissions) -> Iterator[Repeat]:
     for table in sent.tables.values():
+        codes = list(map(lgo_code, table.frame.get("lgo_code", ())))
+        if len(set(codes)) == len(codes):
+            continue
         first: dict[str, tuple[int, Mapping[str, str]]] = {}
         for row, cells in table.records("lgo_code"):
             code = lgo_code(cells["lgo_code"])

@@ -52,7 +52,7 @@ class Table:
         if not set(vital) <= set(columns):
             return
         broken = {row for row, column in self.bad if column in vital}
-        for row, cells in zip(self.frame.index, self.frame.itertuples(index=False, name=None), strict=True):
+        for row, cells in zip(self.frame.index, self.frame.to_numpy().tolist(), strict=True):
             if row not in broken:
                 yield int(row), dict(zip(columns, cells, strict=True))
 
