@@ -6,7 +6,7 @@ PIP := $(RUN) -m pip --disable-pip-version-check --no-input --quiet
 LOCK := $(RUN) -m uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
 BEYOND_PYPI := browser or office or java or npm or nation
 
-.PHONY: site serve test quick check tools lock
+.PHONY: site serve test quick check bench tools lock
 .DEFAULT_GOAL := site
 
 site: .venv/ready-to-build ## build site/ from data/
@@ -25,12 +25,15 @@ check: .venv/ready-to-test ## style and types
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
 
+bench: .venv/ready-to-test ## what a build takes, and Hugo on the same pages: some minutes
+	@$(RUN) -m benchmarks
+
 tools: ## the programs that some tests need, where they may be installed
 	@tools/install
 
 lock: .venv/ready-to-test ## rewrite the lock files after a change of pyproject.toml or package.json
 	$(LOCK) $(UPGRADE) --extra build --output-file requirements.txt pyproject.toml
-	$(LOCK) $(UPGRADE) --extra build --extra test --constraint requirements.txt --output-file requirements-test.txt pyproject.toml
+	$(LOCK) $(UPGRADE) --extra build --extra test --extra bench --constraint requirements.txt --output-file requirements-test.txt pyproject.toml
 	npm install --package-lock-only
 
 .venv/ready-to-build: requirements.txt pyproject.toml

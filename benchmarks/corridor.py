@@ -1,14 +1,143 @@
-"""Data -> what each stage of a build takes, and the LGO pages alone, ours and written raw.
+"""Data -> what each stage of a build takes, and what the LGO pages take alone.
 
-Runs the stages of `generator.build`, one by one, with its own functions.
+Runs the stages of `generator.build` one by one, with its own functions. Times nothing but them.
 """
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import batched
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
-from benchmarks.measure import Spent, in_own_process, measured
+from benchmarks.floor import AT_A_TIME, at_a_time
+from benchmarks.measure import Row, Spent, in_own_process, measured
+from benchmarks.project import write_project
+from generator.artefacts import Page, Prose
+from generator.check import check
+from generator.compose import compose, lgo
+from generator.compose.addresses import MANIFEST
+from generator.compose.country import country_of
+from generator.load import load
+from generator.model import Results
+from generator.press import Press
+from generator.prose import prose
+from generator.replace import replace
+from generator.score import score
+from generator.words import ROOT, THEME
+
+KINDS = {
+    "Page": "pages",
+    "Workbook": "workbooks",
+    "Csv": "data files",
+    "Json": "data files",
+    "Script": "data files",
+}
+"""Kind of artefact: its row in the table. Any other kind has a row under its own name."""
+
+
+def by_stage(data: Path, scratch: Path) -> tuple[list[Row], list[Row]]:
+    """Each stage of building `data`, of which `scratch`/site was built; and the LGO pages alone.
+
+    Leaves those pages in `scratch`/ours, and in `scratch`/project the Hugo project of the same.
+    """
+    rows = []
+    sources, spent = measured(lambda: load(data))
+    rows.append(Row("load", spent, *_sizes(source.content for source in sources.files)))
+    checked, spent = measured(lambda: check(sources))
+    rows.append(Row("check", spent))
+    results, spent = measured(lambda: score(checked))
+    rows.append(Row("score", spent))
+    made, spent = measured(lambda: prose(ROOT / "content", THEME, checked.publication))
+    rows.append(Row("frames, prose, look", spent, *_sizes(asset.content for asset in made.assets)))
+    rows += in_own_process(lambda: _pressed(results, made))[0]
+    rows.append(in_own_process(lambda: _written(scratch / "site", scratch / "again"))[0])
+    ours = in_own_process(lambda: _lgo_pages(results, made, scratch / "ours"))[0]
+    press = in_own_process(lambda: _composed_pages(results, made, scratch / "again"))[0]
+    in_own_process(lambda: write_project(_pages_of(results), made, scratch / "project"))
+    return rows, [ours, press]
+
+
+def _sizes(contents: Iterable[bytes]) -> tuple[int, int]:
+    sizes = [len(content) for content in contents]
+    return len(sizes), sum(sizes)
+
+
+def _pressed(results: Results, made: Prose) -> list[Row]:
+    """Every artefact composed and pressed, by kind."""
+    press = Press(made, results.checked.publication.base_url)
+    edition = compose(results)
+    spent: defaultdict[str, Spent] = defaultdict(Spent)
+    sizes: defaultdict[str, list[int]] = defaultdict(list)
+
+    def next_one() -> tuple[str, int] | None:
+        for artefact in edition:
+            kind = type(artefact).__name__
+            return KINDS.get(kind, kind), len(press(artefact))
+        return None
+
+    while True:
+        one, took = measured(next_one)
+        if one is None:
+            return [Row(kind, spent[kind], len(each), sum(each)) for kind, each in sizes.items()]
+        spent[one[0]] += took
+        sizes[one[0]].append(one[1])
+
+
+def _written(site: Path, again: Path) -> Row:
+    """The site's files written once more by `replace`, the time to read them taken off."""
+    files: list[str] = list(json.loads((site / MANIFEST).read_bytes())["files"])
+    reading = Spent()
+
+    def contents() -> Iterator[tuple[str, bytes]]:
+        nonlocal reading
+        for some in at_a_time(files):
+            held, took = measured(partial(_read, site, some))
+            reading += took
+            yield from zip(some, held, strict=True)
+
+    manifest, spent = measured(lambda: replace(contents(), again))
+    shutil.rmtree(again)
+    return Row("writing", spent.without(reading), manifest.count, manifest.total_bytes)
+
+
+def _read(site: Path, names: list[str]) -> list[bytes]:
+    return [(site / name).read_bytes() for name in names]
+
+
+def _pages_of(results: Results) -> Iterator[Page]:
+    return lgo.pages(country_of(results))
+
+
+def _lgo_pages(results: Results, made: Prose, out: Path) -> Row:
+    """Compose, press and write: all that a build does for these pages once results and frames are there.
+
+    No full addresses (`base_url`): the pages that Hugo makes have none either.
+    """
+    press = Press(made)
+    files = ((page.address, press(page)) for page in _pages_of(results))
+    manifest, spent = measured(lambda: replace(files, out))
+    return Row("ours", spent, manifest.count, manifest.total_bytes)
+
+
+def _composed_pages(results: Results, made: Prose, out: Path) -> Row:
+    """Press and write only, the time to compose taken off: what Hugo does with the same views."""
+    press = Press(made)
+    pages = _pages_of(results)
+    composing = Spent()
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        nonlocal composing
+        while True:
+            some, took = measured(lambda: list(islice(pages, AT_A_TIME)))
+            composing += took
+            if not some:
+                return
+            yield from ((page.address, press(page)) for page in some)
+
+    manifest, spent = measured(lambda: replace(files(), out))
+    shutil.rmtree(out)
+    return Row("press", spent.without(composing), manifest.count, manifest.total_bytes)

@@ -38,6 +38,16 @@ class Spent:
         return Spent(min(self.wall, other.wall), min(self.cpu, other.cpu), min(self.peak, other.peak))
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing measured, and how many files and bytes it read or made (0 where that says nothing)."""
+
+    name: str
+    spent: Spent
+    files: int = 0
+    bytes: int = 0
+
+
 def measured(work: Callable[[], Made]) -> tuple[Made, Spent]:
     """What `work` returns, and what it took here. The peak counts all that this process holds already."""
     with suppress(OSError):  # begins a new peak, on Linux; elsewhere it is that of the process so far

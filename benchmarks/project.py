@@ -35,10 +35,13 @@ ROWS = "result.blocks.sections.rows"
 """The lists whose items are shared: by far the most of what a page shows, and few different ones."""
 
 ADAPTER = """\
-{{ range $group, $names := resources.Get "%(language)s.json" | transform.Unmarshal }}{{ range $name := $names }}
+{{ $groups := resources.Get "%(language)s.json" | transform.Unmarshal }}
+{{ range $group, $names := $groups }}{{ range $name := $names }}
 {{ $.AddPage (dict "path" $name "params" (dict "group" $group "name" $name)) }}
 {{ end }}{{ end }}
 """
+
+"""Lists the pages. Hugo 0.168 stands still for ever where an adapter asks for `hugo.Data`."""
 
 LAYOUT = (
     "{{ $data := hugo.Data.%(language)s }}{{ $shared := $data.shared }}"

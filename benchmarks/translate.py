@@ -172,7 +172,7 @@ class Translation:
             return str(node.value)
         raise untranslated(node)
 
-    def _value(self, node: nodes.Expr, names: Names) -> str:
+    def _value(self, node: nodes.Node, names: Names) -> str:
         """`node` as a Go expression, to be tested."""
         match node:
             case nodes.Const(value=value):
@@ -192,7 +192,7 @@ class Translation:
             case _:
                 return self._place(node, names).go
 
-    def _place(self, node: nodes.Expr, names: Names) -> Place:
+    def _place(self, node: nodes.Node, names: Names) -> Place:
         match node:
             case nodes.Name(name=name) if name not in names:
                 return Place(f"{PAGE}.{name}", name)

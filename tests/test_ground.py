@@ -213,9 +213,10 @@ def names_in(lock: str) -> set[str]:
 def test_every_dependency_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    assert set(extras) == {"build", "test"}
+    assert set(extras) == {"build", "test", "bench"}
     assert {*project["dependencies"], *extras["build"]} <= names_in("requirements.txt")
-    assert set(extras["test"]) | names_in("requirements.txt") <= names_in("requirements-test.txt")
+    everything = {*extras["test"], *extras["bench"]} | names_in("requirements.txt")
+    assert everything <= names_in("requirements-test.txt")
     package = json.loads((ROOT / "package.json").read_text())
     locked = json.loads((ROOT / "package-lock.json").read_text())["packages"]
     assert locked[""]["devDependencies"] == package["devDependencies"]
