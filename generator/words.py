@@ -1,4 +1,4 @@
-"""Both languages: interface words, Buddhist Era dates, Thai digits, numbers as people read them.
+"""Both languages: interface words, Buddhist Era dates, numbers as people read them.
 
 Words stand side by side in `theme/words/*.yaml`, never in code; nothing here knows a page. Percentages
 come ready to show (`model.Percent.shown`) and are never formatted again.
@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from generator.model import Exact, Language, LgoType, Text
+from generator.model import Exact, Language, LgoType
 
 ROOT = Path(__file__).resolve().parents[1]
 THEME = ROOT / "theme"
 
-THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 MONTHS_TH = [
     "มกราคม",
     "กุมภาพันธ์",
@@ -109,13 +107,3 @@ def plain(value: Exact) -> str:
             whole, rest = divmod(int(scaled), 10**decimals)
             return f"{whole}.{rest:0{decimals}d}"
     raise ValueError(f"{value} has no finite decimal")
-
-
-def thai_digits(text: str) -> str:
-    """The same text with Thai digits, as official paper has them."""
-    return text.translate(THAI_DIGITS)
-
-
-def in_language(value: Text, language: Language) -> dict[str, Any]:
-    """A name for a template: its words, and ``thai`` set where English is missing and Thai shown."""
-    return {"words": value[language], "thai": not value.has(language)}

@@ -105,10 +105,6 @@ def test_dates_and_years_are_those_that_readers_know() -> None:
     assert words.words(Language.EN).year(2568) == "2568 (2025)"
 
 
-def test_thai_digits_replace_arabic_ones_and_nothing_else() -> None:
-    assert words.thai_digits("80.20 (2568)") == "๘๐.๒๐ (๒๕๖๘)"
-
-
 def test_no_thai_word_of_a_page_stands_in_the_code() -> None:
     thai = re.compile("[\u0e01-\u0e5b]")
     for path in (*(ROOT / "generator" / "compose").glob("*.py"), *Path(THEME / "templates").glob("*.jinja")):

@@ -18,22 +18,9 @@ from random import Random
 import yaml
 
 from generator.demo.chance import between
-from generator.new import BUDDHIST_ERA
+from generator.model import Language
+from generator.words import words
 
-MONTHS = (
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-)
 SATURDAY = 5
 
 
@@ -66,7 +53,7 @@ def day_between(source: Random, first: date, last: date) -> date:
 
 def in_thai(day: date) -> str:
     """The date as a letter has it: 2 ธันวาคม 2567."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
+    return words(Language.TH).date(day)
 
 
 @cache
