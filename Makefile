@@ -19,7 +19,7 @@ test: .venv/ready-to-test tools check ## everything, with its own set-up
 	@$(RUN) -m pytest --numprocesses auto --dist loadgroup
 
 quick: .venv/ready-to-test check ## what needs nothing but PyPI, on the small country
-	@$(RUN) -m pytest --numprocesses auto --dist loadgroup -m "not ($(BEYOND_PYPI))"
+	@$(RUN) -m pytest --numprocesses auto --dist loadgroup --ignore tests/test_benchmarks.py -m "not ($(BEYOND_PYPI))"
 
 check: .venv/ready-to-test ## style and types
 	@$(RUN) -m ruff check .

@@ -6,6 +6,7 @@ The only stage that presses and writes. Decides nothing about what is published.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from generator.artefacts import Artefact
@@ -30,5 +31,5 @@ def _files(edition: Iterable[Artefact], publication: Publication) -> Iterator[tu
     """Address and bytes of each file; prose first, because its frames are what pages are poured into."""
     made = prose(ROOT / "content", THEME, publication)
     press = Press(made, publication.base_url)
-    for artefact in (*made.assets, *edition):
+    for artefact in chain(made.assets, edition):  # one by one: a nation need not stand in memory
         yield artefact.address, press(artefact)
