@@ -6,21 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.cells import Cell
+from generator.model.change import RoundChange, RoundClaims
 from generator.model.country import Lgo, LgoType, Province
 from generator.model.framework import Band, Edition, Round
+from generator.model.position import IndicatorResult, Percent, Position, Rank, Spread, Topic
 from generator.model.submissions import Checked
 from generator.model.text import Exact
-
-
-@dataclass(frozen=True, slots=True)
-class Percent:
-    """A percentage: `exact` for every comparison, `shown` for every eye (rounded once, by the
-    round's rule). `near` is the threshold that the usual decimals would have seemed to reach: then
-    `shown` has more decimals and the page says why."""
-
-    exact: Exact
-    shown: str
-    near: Exact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +22,6 @@ class DimensionResult:
     marks: Exact
     full: Exact
     percent: Percent | None
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """A place among `of`: `first`–`last` where several share it (first == last: alone)."""
-
-    first: int
-    last: int
-    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +44,7 @@ class LgoResult:
     missing: int
     rank_in_province: Rank | None
     rank_in_nation: Rank | None
+    position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +52,8 @@ class Summary:
     """A group of LGOs (nation, province, type, district…): the mean of their percentages.
 
     `count` is the number of LGOs with a result, `expected` the number the registry has.
-    `by_band` and `passed` count LGOs; `dimensions` are means aligned with `Round.dimensions`.
+    `by_band` and `passed` count LGOs; `dimensions` are means aligned with `Round.dimensions`; `spread` is
+    that of the overall percentages.
     """
 
     count: int
@@ -79,13 +63,15 @@ class Summary:
     band: Band | None
     by_band: Mapping[str, int]
     passed: int
+    spread: Spread | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ProvinceResult:
     """One province in one round. `lgos` is empty where the province is not in yet (`submitted`).
 
-    `rank` is the rank of the mean over LGOs of all types, as the 2559 public system had it.
+    `rank` is the rank of the mean over LGOs of all types, as the 2559 public system had it, and so are those
+    by dimension. `topics` are the indicators on which marks are lost, the most first.
     """
 
     province: Province
@@ -96,17 +82,23 @@ class ProvinceResult:
     by_district: Mapping[str, Summary]
     rank: Rank | None
     lgos: tuple[LgoResult, ...]
+    dimension_ranks: tuple[Rank | None, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RoundResult:
-    """One round of the nation."""
+    """One round of the nation. `indicators` are aligned with `Round.indicators`; `change` is None for the
+    oldest round, `claims` where nobody assessed itself."""
 
     round: Round
     summary: Summary
     by_type: Mapping[LgoType, Summary]
     by_region: Mapping[str, Summary]
     provinces: tuple[ProvinceResult, ...]
+    indicators: tuple[IndicatorResult, ...] = ()
+    change: RoundChange | None = None
+    claims: RoundClaims | None = None
 
 
 @dataclass(frozen=True, slots=True)

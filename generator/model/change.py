@@ -1,0 +1,156 @@
+"""How a result moved from one round to the next, and how a claim stands beside what was verified."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from generator.model.country import LgoType
+from generator.model.framework import Indicator
+from generator.model.position import Percent
+from generator.model.text import Exact
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A difference of percentages: `exact`, and `shown` with the round's decimals, rounded once by its
+    magnitude, with a minus sign (``-``) where it is below zero and shown as such."""
+
+    exact: Exact
+    shown: str
+
+
+class Comparability(StrEnum):
+    """How far two rounds may be compared. A trend line breaks at `BREAK`."""
+
+    COMPARABLE = "comparable"
+    WITH_CARE = "with_care"
+    BREAK = "break"
+
+
+class NotSplit(StrEnum):
+    """Why a change isn't split into its parts."""
+
+    DIMENSIONS_ONLY = "dimensions_only"
+    INCOMPLETE = "incomplete"
+    TOO_LITTLE_IN_COMMON = "too_little_in_common"
+    RULE_UNDEFINED = "rule_undefined"
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The exact parts of a change, in percentage points: they sum to it.
+
+    `performance`: other marks on the indicators common to both rounds; `indicators`: other indicators in
+    the base; `rule`: another rule of aggregation.
+    """
+
+    performance: Points
+    indicators: Points
+    rule: Points
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One LGO from the round before to this one."""
+
+    total: Points
+    split: Split | NotSplit
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSummary:
+    """A group's mean change over the `count` LGOs with a percentage in both rounds, and the mean parts over
+    the `split_count` of them that could be split (with their own mean `split_total`)."""
+
+    count: int
+    total: Points
+    split_count: int
+    split_total: Points | None
+    split: Split | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundChange:
+    """A round beside the one before it (`previous`).
+
+    `linked` is the share of this round's full marks (pilots aside) that are linked ``same``; None where one
+    of the two has no indicators. `lgos` go by code.
+    """
+
+    previous: int
+    rule_changed: bool
+    dimensions_changed: bool
+    linked: Fraction | None
+    comparability: Comparability
+    lgos: Mapping[str, Change]
+    nation: ChangeSummary | None
+    by_type: Mapping[LgoType, ChangeSummary]
+    by_province: Mapping[str, ChangeSummary]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedDimension:
+    """Marks claimed and verified on the same indicators of one dimension, with their full marks."""
+
+    claimed: Exact
+    verified: Exact
+    full: Exact
+    gap: Points | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One LGO's self-assessment beside the verified marks, over the `count` indicators that have both.
+
+    `over` of them were claimed higher than verified, `under` lower, `agreed` the same. `claimed` and
+    `verified` are overall percentages by the round's rule over those indicators, `gap` = claimed − verified.
+    """
+
+    count: int
+    agreed: int
+    over: int
+    under: int
+    dimensions: tuple[ClaimedDimension, ...]
+    claimed: Percent
+    verified: Percent
+    gap: Points
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSummary:
+    """A group's claims: `lgos` of `expected` graded LGOs have one. Counts are of cells; `gap` is the mean of
+    the LGOs' gaps, and so are those by dimension, aligned with `Round.dimensions`."""
+
+    lgos: int
+    expected: int
+    count: int
+    agreed: int
+    over: int
+    under: int
+    gap: Points | None
+    dimensions: tuple[Points | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorClaims:
+    """How claims fared on one indicator; `gap` is the mean of claimed − verified, in marks."""
+
+    indicator: Indicator
+    count: int
+    over: int
+    under: int
+    gap: Exact
+
+
+@dataclass(frozen=True, slots=True)
+class RoundClaims:
+    """Self-assessment against verified in one round. `indicators` are in the framework's order."""
+
+    lgos: Mapping[str, Claim]
+    nation: ClaimSummary
+    by_type: Mapping[LgoType, ClaimSummary]
+    by_province: Mapping[str, ClaimSummary]
+    indicators: tuple[IndicatorClaims, ...]
