@@ -160,3 +160,44 @@ class Bars:
     def rows(self) -> tuple[tuple[str, int], ...]:
         """Label and number of each bar, for the table beside the picture."""
         return tuple(zip(self.labels, self.values, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Where one value lies in a group's distribution, from `low` to `high` of the axis: the whole range, its
+    middle half, its median and the value's own mark. `sentence` says it in words."""
+
+    sentence: str
+    low: Decimal
+    high: Decimal
+    least: Decimal
+    lower: Decimal
+    median: Decimal
+    upper: Decimal
+    greatest: Decimal
+    own: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One area of a map: its outline (SVG path data), what it is called and says, where it leads (empty:
+    nowhere), and its `shade`: 1 the darkest to 5, 0 for none, `HATCHED` for what is not part of it."""
+
+    outline: str
+    words: str
+    href: str
+    shade: int
+
+
+HATCHED = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A map of areas; `words` say what it shows. `legend` names the shades that occur, in order."""
+
+    words: str
+    width: int
+    height: int
+    areas: tuple[Area, ...]
+    legend: tuple[tuple[int, str], ...]

@@ -28,6 +28,7 @@ PLACES = (
     ("home", addresses.HOME),
     ("nation", addresses.NATION_LATEST),
     ("province", addresses.PROVINCES),
+    ("indicator", addresses.FRAMEWORK_LATEST),
     ("downloads", addresses.DOWNLOADS),
     ("guide", addresses.guide("index")),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.artefacts import Artefact
-from generator.compose import files, home, lgo, nation, province
+from generator.compose import files, home, indicators, lgo, nation, province
 from generator.compose.country import Country, country_of
 from generator.model import Results
 
@@ -18,6 +18,7 @@ COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
     nation.pages,
     province.pages,
     lgo.pages,
+    indicators.pages,
     files.files,
 )
 

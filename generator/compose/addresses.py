@@ -35,6 +35,7 @@ NOT_FOUND = "404.html"
 PROVINCES = "province/index.html"
 DOWNLOADS = "downloads.html"
 NATION_LATEST = "nation/index.html"
+FRAMEWORK_LATEST = "indicator/index.html"
 
 
 def nation(year: int) -> str:
@@ -55,6 +56,16 @@ def province_latest(slug: str) -> str:
 def lgo(code: str) -> str:
     """An LGO, all rounds: the address on its QR code."""
     return f"lgo/{code}.html"
+
+
+def framework(year: int) -> str:
+    """The indicators of one round."""
+    return f"indicator/{year}/index.html"
+
+
+def indicator(year: int, key: str) -> str:
+    """One indicator of one round: its identity is both."""
+    return f"indicator/{year}/{key}.html"
 
 
 def guide(name: str) -> str:

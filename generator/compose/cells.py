@@ -12,6 +12,7 @@ from functools import cache
 from typing import assert_never
 
 from generator.artefacts import Thai
+from generator.compose import addresses
 from generator.compose.standpoint import Standpoint
 from generator.model import (
     Cell,
@@ -24,7 +25,7 @@ from generator.model import (
     Pilot,
     Round,
 )
-from generator.words import number, words
+from generator.words import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,50 +35,31 @@ class Row:
 
     number: str
     name: str | Thai
+    href: str
     score: str
     kind: str
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """The rows under one heading of the framework (empty: straight under the dimension)."""
-
-    title: str | Thai
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
-    """The indicators of one dimension."""
+    """The indicators of one dimension, in the framework's order. Their sections are on the page of the
+    framework: here they would be half of the table."""
 
     number: int
     name: str | Thai
-    sections: tuple[Section, ...]
+    rows: tuple[Row, ...]
 
 
 def blocks(here: Standpoint, round_: Round, cells: Sequence[Cell]) -> tuple[Block, ...]:
     """The indicator table of one LGO."""
-    made: dict[int, dict[tuple[str, ...], list[Row]]] = {each.number: {} for each in round_.dimensions}
+    made: dict[int, list[Row]] = {each.number: [] for each in round_.dimensions}
     for indicator, cell in zip(round_.indicators, cells, strict=True):
         if not isinstance(cell, NotApplicable):
-            row = _row(here.language, _Key(indicator), cell)
-            made[indicator.dimension].setdefault(indicator.section, []).append(row)
+            made[indicator.dimension].append(_row(here.language, _Key(round_.year, indicator), cell))
     return tuple(
-        Block(
-            dimension.number,
-            here.text(dimension.name),
-            tuple(
-                Section(_heading(here, path), tuple(rows)) for path, rows in made[dimension.number].items()
-            ),
-        )
+        Block(dimension.number, here.text(dimension.name), tuple(made[dimension.number]))
         for dimension in round_.dimensions
     )
-
-
-def _heading(here: Standpoint, path: tuple[str, ...]) -> str | Thai:
-    """The section's headings joined; the framework has them in Thai only."""
-    words_ = " › ".join(path)
-    return Thai(words_) if words_ and here.language is Language.EN else words_
 
 
 def not_applicable(round_: Round, cells: Sequence[Cell]) -> tuple[str, ...]:
@@ -93,6 +75,7 @@ def not_applicable(round_: Round, cells: Sequence[Cell]) -> tuple[str, ...]:
 class _Key:
     """An indicator of one round, compared by identity: equal ones of two rounds stay apart."""
 
+    year: int
     indicator: Indicator
 
     def __hash__(self) -> int:
@@ -104,20 +87,26 @@ class _Key:
 
 @cache
 def _row(language: Language, key: _Key, cell: Cell) -> Row:
-    indicator, say = key.indicator, words(language)
-    name = indicator.name[language] if indicator.name.has(language) else Thai(indicator.name.th)
+    here = Standpoint.of(addresses.lgo("00000000"), language)  # all LGO pages lie at one depth
+    indicator = key.indicator
+    score, kind = _score(here, indicator, cell)
+    href = here.to_page(addresses.indicator(key.year, indicator.key))
+    return Row(indicator.number, here.text(indicator.name), href, score, kind)
+
+
+def _score(here: Standpoint, indicator: Indicator, cell: Cell) -> tuple[str, str]:
+    """What a cell says, and its kind."""
     full = number(indicator.full_marks)
     match cell:
         case Marks(value):
-            score = say("cell_marks", marks=number(value), full=full)
-            return Row(indicator.number, name, score, "marks" if value else "zero")
+            return here.say("cell_marks", marks=number(value), full=full), "marks" if value else "zero"
         case Pilot(value):
-            return Row(indicator.number, name, say("cell_pilot", marks=number(value), full=full), "pilot")
+            return here.say("cell_pilot", marks=number(value), full=full), "pilot"
         case Cut():
-            return Row(indicator.number, name, say("cell_cut"), "cut")
+            return here.say("cell_cut"), "cut"
         case Missing():
-            return Row(indicator.number, name, say("cell_missing"), "missing")
+            return here.say("cell_missing"), "missing"
         case NotApplicable():
-            return Row(indicator.number, name, say("cell_not_applicable"), "not-applicable")
+            return here.say("cell_not_applicable"), "not-applicable"
         case _:
             assert_never(cell)

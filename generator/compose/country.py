@@ -10,6 +10,7 @@ from generator.compose.identity import ids
 from generator.model import (
     Lgo,
     LgoResult,
+    Link,
     Province,
     ProvinceResult,
     Publication,
@@ -34,8 +35,8 @@ class Country:
     """Everything by what pages ask for.
 
     `identities` holds each LGO's registry rows, oldest first; `appearances` its results, newest first;
-    `statistics` the newest row of each LGO and province; `successions` those that concern an LGO; `ids`
-    the artefact IDs by round and scope.
+    `statistics` the newest row of each LGO and province; `successions` those that concern an LGO;
+    `crosswalks` what each round's indicators follow; `ids` the artefact IDs by round and scope.
     """
 
     publication: Publication
@@ -45,6 +46,7 @@ class Country:
     appearances: Mapping[str, tuple[Appearance, ...]]
     statistics: Mapping[str, Statistics]
     successions: Mapping[str, tuple[Succession, ...]]
+    crosswalks: Mapping[int, tuple[Link, ...]]
     ids: Mapping[tuple[int, str], str]
 
     @property
@@ -76,5 +78,6 @@ def country_of(results: Results) -> Country:
         appearances={code: tuple(rows) for code, rows in appearances.items()},
         statistics={row.code: row for row in sorted(checked.statistics, key=lambda row: row.year)},
         successions={code: tuple(rows) for code, rows in successions.items()},
+        crosswalks=checked.crosswalks,
         ids=dict(ids(results.rounds)),
     )

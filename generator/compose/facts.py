@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.artefacts import Thai
 from generator.compose.standpoint import Standpoint
 from generator.model import Exact, Statistics
 from generator.words import number
@@ -14,7 +15,7 @@ class Fact:
     """One line of general information; `href` where it leads somewhere."""
 
     label: str
-    value: str
+    value: str | Thai
     href: str = ""
 
 

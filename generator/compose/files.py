@@ -21,12 +21,12 @@ def files(country: Country) -> Iterator[Csv | Json | Workbook]:
         yield from _national(country, of_round)
         for province in of_round.provinces:
             if province.submitted:
-                yield from _provincial(country, of_round.round, province)
+                yield from _provincial(country, of_round, province)
 
 
 def _national(country: Country, of_round: RoundResult) -> Iterator[Csv | Json]:
     round_ = of_round.round
-    rows = tuple(row for each in of_round.provinces for row in province_rows(each, national=True))
+    rows = tuple(row for each in of_round.provinces for row in province_rows(of_round, each, national=True))
     head = header(round_, national=True)
     yield Csv(addresses.table(round_.year, "th"), head, rows)
     yield Csv(addresses.table(round_.year, "th", people=True), head, rows, bom=True)
@@ -41,9 +41,12 @@ def _national(country: Country, of_round: RoundResult) -> Iterator[Csv | Json]:
     )
 
 
-def _provincial(country: Country, round_: Round, province: ProvinceResult) -> Iterator[Csv | Json | Workbook]:
+def _provincial(
+    country: Country, of_round: RoundResult, province: ProvinceResult
+) -> Iterator[Csv | Json | Workbook]:
+    round_ = of_round.round
     slug, identity = province.province.slug, country.ids[round_.year, province.province.code]
-    head, rows = header(round_), province_rows(province)
+    head, rows = header(round_), province_rows(of_round, province)
     yield Csv(addresses.table(round_.year, slug), head, rows)
     yield Csv(addresses.table(round_.year, slug, people=True), head, rows, bom=True)
     cells = indicator_rows(province.lgos)

@@ -10,6 +10,7 @@ from generator.artefacts import Page
 from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.identity import NATION
+from generator.compose.map import map_of
 from generator.compose.nation import national_files, province_rows, provinces_in
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.tables import coverage, dimension_heads
@@ -59,6 +60,7 @@ def home(country: Country, language: Language) -> Page:
             "passed": here.say("n_of_m", n=number(summary.passed), m=number(summary.count)),
             "nation": here.to_page(addresses.NATION_LATEST),
             "guide": here.to_page(addresses.guide("how-to-read")),
+            "map": map_of(here, latest, latest=True),
             "regions": tuple(
                 (here.say(f"region_{region}"), tuple(regions[region]))
                 for region in REGIONS

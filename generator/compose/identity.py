@@ -34,10 +34,12 @@ def ids(rounds: Iterable[RoundResult]) -> Iterator[tuple[tuple[int, str], str]]:
     """
     for of_round in rounds:
         year, edition = of_round.round.year, of_round.round.edition
-        rows = (row for province in of_round.provinces for row in province_rows(province, national=True))
+        rows = (
+            row for province in of_round.provinces for row in province_rows(of_round, province, national=True)
+        )
         yield (year, NATION), artefact_id(year, edition, NATION, rows)
         for province in of_round.provinces:
             if province.submitted:
                 scope = province.province.code
-                own = (*province_rows(province), *indicator_rows(province.lgos))
+                own = (*province_rows(of_round, province), *indicator_rows(province.lgos))
                 yield (year, scope), artefact_id(year, province.edition, scope, own)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from generator.artefacts import Page, Thai
 from generator.compose import addresses, cells
+from generator.compose.claims import claim_of
 from generator.compose.country import Appearance, Country
 from generator.compose.facts import facts_of
+from generator.compose.history import history_of
 from generator.compose.identity import artefact_id
 from generator.compose.records import cell_value, record
+from generator.compose.standing import standing_of
 from generator.compose.standpoint import Link, Standpoint
-from generator.compose.verdict import band_place, verdict_of
+from generator.compose.verdict import verdict_of
 from generator.model import Language, Lgo, LgoResult, Province, SuccessionKind, Summary
 from generator.words import number
 
@@ -29,21 +32,6 @@ class DimensionRow:
     at: str
     province: str
     nation: str
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """One round of an LGO's history; `changed` says what it was then, where that differs."""
-
-    year: str
-    href: str
-    percent: str
-    grade: str | Thai
-    band: int
-    passed: str
-    rank: str
-    rule: str
-    changed: str | Thai
 
 
 def pages(country: Country) -> Iterator[Page]:
@@ -79,8 +67,8 @@ def page(country: Country, code: str, identities: Sequence[Lgo], language: Langu
         "unofficial": language is Language.EN and bool(lgo.name.en),
         "notices": tuple(_notices(here, country, code, identities)),
         "facts": facts_of(here, country.statistics.get(code)),
-        "history": tuple(_history(here, lgo, province, each) for each in appearances),
-        "result": _result(here, appearances[0]) if appearances else None,
+        "history": history_of(here, lgo, province, appearances),
+        "result": _result(here, country, appearances[0]) if appearances else None,
     }
     description = _description(here, lgo, province, appearances)
     return here.page("lgo", title, description, "province", view)
@@ -102,11 +90,14 @@ def _description(here: Standpoint, lgo: Lgo, province: Province, appearances: Se
     )
 
 
-def _result(here: Standpoint, appearance: Appearance) -> dict[str, object]:
+def _result(here: Standpoint, country: Country, appearance: Appearance) -> dict[str, object]:
     """The latest round in full."""
     round_, province, result = appearance.round.round, appearance.province, appearance.result
     like = province.by_type.get(result.lgo.type), appearance.round.by_type.get(result.lgo.type)
-    values = (record(result, province.province), [cell_value(cell) for cell in result.cells or ()])
+    values = (
+        record(appearance.round, result, province.province),
+        [cell_value(cell) for cell in result.cells or ()],
+    )
     return {
         "year": here.say.year(round_.year),
         "fiscal_year": here.say.year(round_.fiscal_year),
@@ -117,6 +108,8 @@ def _result(here: Standpoint, appearance: Appearance) -> dict[str, object]:
             (here.say("rank_province"), here.rank(result.rank_in_province)),
             (here.say("rank_nation"), here.rank(result.rank_in_nation)),
         ),
+        "standing": standing_of(here, country, appearance),
+        "claim": claim_of(here, appearance),
         "type_short": here.say.type(result.lgo.type),
         "dimensions": tuple(
             DimensionRow(
@@ -141,6 +134,7 @@ def _result(here: Standpoint, appearance: Appearance) -> dict[str, object]:
         "rules": here.rules(round_),
         "assumptions": here.assumptions(round_),
         "blocks": None if result.cells is None else cells.blocks(here, round_, result.cells),
+        "framework": here.to_page(addresses.framework(round_.year)),
         "not_applicable": ", ".join(cells.not_applicable(round_, result.cells or ())) if result.cells else "",
         "artefact_id": artefact_id(round_.year, province.edition, result.lgo.code, values),
         "files": (
@@ -162,22 +156,6 @@ def _missing(here: Standpoint, result: LgoResult) -> str:
 
 def _mean(here: Standpoint, summary: Summary | None, index: int) -> str:
     return here.percent(summary.dimensions[index] if summary else None)
-
-
-def _history(here: Standpoint, lgo: Lgo, province: Province, each: Appearance) -> HistoryRow:
-    round_, result = each.round.round, each.result
-    then = result.lgo
-    return HistoryRow(
-        year=here.say.year(round_.year),
-        href=here.to_page(addresses.province(province.slug, round_.year)),
-        percent=here.percent(result.overall),
-        grade=here.text(result.band.name) if result.band else here.say("grade_none"),
-        band=band_place(round_, result.band),
-        passed="" if result.passed is None else here.say("pass_yes" if result.passed else "pass_no"),
-        rank=here.rank(result.rank_in_province),
-        rule=here.say(f"rule_{round_.aggregation}"),
-        changed=here.lgo(then) if (then.type, then.name) != (lgo.type, lgo.name) else "",
-    )
 
 
 def _notices(here: Standpoint, country: Country, code: str, identities: Sequence[Lgo]) -> Iterator[Link]:

@@ -9,6 +9,7 @@ from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.distribution import distribution
 from generator.compose.identity import NATION
+from generator.compose.map import map_of
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.tables import (
     GroupRow,
@@ -65,6 +66,7 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
                 for region in REGIONS
                 if region in of_round.by_region
             ),
+            "map": map_of(here, of_round),
             "provinces": province_rows(here, of_round),
             "dimension_heads": dimension_heads(here, round_),
             "band_heads": band_heads(here, round_),

@@ -21,56 +21,136 @@ from generator.model import (
     NotApplicable,
     Percent,
     Pilot,
+    Points,
+    Position,
     Province,
     ProvinceResult,
     Rank,
     Round,
+    RoundResult,
+    Split,
 )
 from generator.words import plain
 
-NATIONAL = ("rank_in_nation_first", "rank_in_nation_last", "rank_in_nation_of")
+PLACE = ("first", "last", "of")
 
 
 def header(round_: Round, national: bool = False) -> tuple[str, ...]:
-    """The columns of a round's table, the same for every province and for the nation."""
-    dimensions = tuple(
-        f"d{dimension.number}_{part}"
-        for dimension in round_.dimensions
-        for part in ("marks", "full", "percent")
-    )
+    """The columns of a round's table, the same for every province and for the nation; what hangs on LGOs of
+    other provinces is in the nation's alone."""
+    numbers = [dimension.number for dimension in round_.dimensions]
     return (
         *("lgo_code", "type", "name_th", "name_en", "province", "province_th", "district", "district_th"),
-        *dimensions,
+        *(f"d{number}_{part}" for number in numbers for part in ("marks", "full", "percent")),
         *("marks", "full", "percent", "grade", "passed", "missing"),
-        *("rank_in_province_first", "rank_in_province_last", "rank_in_province_of"),
-        *(NATIONAL if national else ()),
+        *(f"rank_in_province_{part}" for part in PLACE),
+        *(f"d{number}_rank_in_province_{part}" for number in numbers for part in PLACE),
+        *("one_mark", "one_mark_dimension", "one_mark_places_in_province"),
+        *("next_grade", "next_grade_marks", "near_boundary"),
+        *("change", "change_performance", "change_indicators", "change_rule", "change_not_split"),
+        *("self_indicators", "self_agreed", "self_over", "self_under"),
+        *("self_percent", "self_verified_percent", "self_gap"),
+        *(_NATIONAL if national else ()),
+        *(f"d{number}_rank_in_nation_{part}" for number in numbers for part in PLACE if national),
+        *(f"d{number}_peers_median" for number in numbers if national),
     )
 
 
-def record(result: LgoResult, province: Province, national: bool = False) -> tuple[Value, ...]:
-    """One LGO's row under `header`. Empty cells are None: no base, or not graded yet."""
-    lgo = result.lgo
-    dimensions = tuple(
-        value
-        for each in result.dimensions
-        for value in (exact(each.marks), exact(each.full), shown(each.percent))
-    )
+_NATIONAL = (
+    *(f"rank_in_nation_{part}" for part in PLACE),
+    *("one_mark_places_in_nation", "peers", "peers_median", "peers_above", "peers_of", "weakest"),
+)
+
+
+def record(
+    of_round: RoundResult, result: LgoResult, province: Province, national: bool = False
+) -> tuple[Value, ...]:
+    """One LGO's row under `header`. Empty cells are None: no base, not graded yet, or nothing to compare."""
+    lgo, position = result.lgo, result.position
     return (
         *(lgo.code, str(lgo.type), lgo.name.th, lgo.name.en or None),
         *(province.code, province.name.th, lgo.district.code, lgo.district.name.th),
-        *dimensions,
+        *(
+            value
+            for each in result.dimensions
+            for value in (exact(each.marks), exact(each.full), shown(each.percent))
+        ),
         *(exact(result.marks), exact(result.full), shown(result.overall)),
         result.band.key if result.band else None,
         None if result.passed is None else int(result.passed),
         result.missing,
         *_rank(result.rank_in_province),
-        *(_rank(result.rank_in_nation) if national else ()),
+        *_ranks(result, position.dimensions_in_province if position else ()),
+        *_next(position),
+        *_change(of_round, lgo.code),
+        *_claim(of_round, lgo.code),
+        *(_national(result, position) if national else ()),
     )
 
 
-def province_rows(province: ProvinceResult, national: bool = False) -> tuple[tuple[Value, ...], ...]:
+def _next(position: Position | None) -> tuple[Value, ...]:
+    """What one mark is worth and what the next grade asks."""
+    mark, grade = (position.one_mark, position.next_grade) if position else (None, None)
+    near = position.near if position else None
+    return (
+        *(
+            (None, None, None)
+            if mark is None
+            else (shown(mark.worth), mark.dimension, mark.places_in_province)
+        ),
+        *((None, None) if grade is None else (grade.band.key, grade.marks)),
+        None if near is None else exact(near),
+    )
+
+
+def _change(of_round: RoundResult, code: str) -> tuple[Value, ...]:
+    """From the round before, in percentage points, and its parts or why it has none."""
+    change = of_round.change.lgos.get(code) if of_round.change else None
+    if change is None:
+        return (None,) * 5
+    if not isinstance(change.split, Split):
+        return (shown(change.total), None, None, None, str(change.split))
+    split = change.split
+    return (*map(shown, (change.total, split.performance, split.indicators, split.rule)), None)
+
+
+def _claim(of_round: RoundResult, code: str) -> tuple[Value, ...]:
+    """The self-assessment beside the verified marks."""
+    claim = of_round.claims.lgos.get(code) if of_round.claims else None
+    if claim is None:
+        return (None,) * 7
+    counts = (claim.count, claim.agreed, claim.over, claim.under)
+    return (*counts, shown(claim.claimed), shown(claim.verified), shown(claim.gap))
+
+
+def _national(result: LgoResult, position: Position | None) -> tuple[Value, ...]:
+    """What hangs on LGOs of other provinces: places in the nation, and peers."""
+    peers = position.peers if position else None
+    losses = position.losses if position else ()
+    return (
+        *_rank(result.rank_in_nation),
+        position.one_mark.places_in_nation if position and position.one_mark else None,
+        *(
+            (None,) * 4
+            if peers is None
+            else (" ".join(peers.codes), shown(peers.median), peers.above, peers.of)
+        ),
+        " ".join(f"{loss.indicator.key}={loss.average.shown}" for loss in losses) or None,
+        *_ranks(result, position.dimensions_in_nation if position else ()),
+        *(map(shown, peers.medians) if peers else (None,) * len(result.dimensions)),
+    )
+
+
+def _ranks(result: LgoResult, ranks: Sequence[Rank | None]) -> tuple[Value, ...]:
+    """A place in each dimension; empty where the LGO has none."""
+    return tuple(value for rank in ranks or (None,) * len(result.dimensions) for value in _rank(rank))
+
+
+def province_rows(
+    of_round: RoundResult, province: ProvinceResult, national: bool = False
+) -> tuple[tuple[Value, ...], ...]:
     """The rows of one province's table, by LGO code."""
-    return tuple(record(each, province.province, national) for each in province.lgos)
+    return tuple(record(of_round, each, province.province, national) for each in province.lgos)
 
 
 def _rank(rank: Rank | None) -> tuple[Value, ...]:
@@ -82,9 +162,9 @@ def exact(value: Exact) -> Decimal | int:
     return int(value) if value.denominator == 1 else Decimal(plain(value))
 
 
-def shown(percent: Percent | None) -> Decimal | None:
-    """A percentage with exactly the digits that pages show."""
-    return None if percent is None else Decimal(percent.shown)
+def shown(value: Percent | Points | None) -> Decimal | None:
+    """A percentage or a difference with exactly the digits that pages show."""
+    return None if value is None else Decimal(value.shown)
 
 
 def cell_value(cell: Cell) -> Value:

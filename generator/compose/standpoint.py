@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.artefacts import Page, Thai
 from generator.compose import addresses
-from generator.model import Edition, Language, Lgo, LgoType, Percent, Rank, Round, Text
+from generator.model import Edition, Language, Lgo, LgoType, Percent, Points, Rank, Round, Text
 from generator.words import Words, words
 
 
@@ -106,6 +106,12 @@ class Standpoint:
     def percent(self, percent: Percent | None) -> str:
         """A percentage as shown everywhere, or the words for none."""
         return self.say("percent_none") if percent is None else percent.shown
+
+    def points(self, points: Points) -> str:
+        """A difference with its sign: +1.23, −0.40, or 0.00."""
+        if points.shown.startswith("-"):
+            return f"−{points.shown[1:]}"
+        return f"+{points.shown}" if points.shown.strip("0.") else points.shown
 
     def rules(self, round_: Round) -> tuple[str, ...]:
         """The round's own rules, a sentence each: what every result has printed beside it."""

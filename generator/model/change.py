@@ -9,17 +9,8 @@ from fractions import Fraction
 
 from generator.model.country import LgoType
 from generator.model.framework import Indicator
-from generator.model.position import Percent
+from generator.model.position import Percent, Points
 from generator.model.text import Exact
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """A difference of percentages: `exact`, and `shown` with the round's decimals, rounded once by its
-    magnitude, with a minus sign (``-``) where it is below zero and shown as such."""
-
-    exact: Exact
-    shown: str
 
 
 class Comparability(StrEnum):
@@ -142,7 +133,7 @@ class IndicatorClaims:
     count: int
     over: int
     under: int
-    gap: Exact
+    gap: Points
 
 
 @dataclass(frozen=True, slots=True)

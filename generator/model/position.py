@@ -22,6 +22,15 @@ class Percent:
 
 
 @dataclass(frozen=True, slots=True)
+class Points:
+    """A difference of percentages, or a mean or difference of marks: `exact`, and `shown` with the round's
+    decimals, rounded once by its magnitude, with a minus sign (``-``) where it is below zero and shown so."""
+
+    exact: Exact
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rank:
     """A place among `of`: `first`–`last` where several share it (first == last: alone)."""
 
@@ -50,7 +59,7 @@ class OneMark:
     same in all). Places are those gained within the LGO's type.
     """
 
-    worth: Exact
+    worth: Points
     dimension: int | None
     places_in_province: int
     places_in_nation: int
@@ -85,8 +94,8 @@ class Loss:
 
     indicator: Indicator
     marks: Exact
-    average: Exact
-    lost: Exact
+    average: Points
+    lost: Points
     count: int
 
 

@@ -1,12 +1,13 @@
-"""Bars -> a static SVG picture, and a Plotly figure as a plain dictionary (a `go.Figure` costs 250 times
-as much; tests hold the dictionaries against `plotly.graph_objects`)."""
+"""Bars, Strip, Map -> static SVG pictures, and a Plotly figure as a plain dictionary (a `go.Figure` costs 250
+times as much; tests hold the dictionaries against `plotly.graph_objects`)."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from html import escape
 from typing import Any
 
-from generator.artefacts import Bars
+from generator.artefacts import HATCHED, Bars, Map, Strip
 
 WIDTH, HEIGHT, FOOT, HEAD = 640, 240, 44, 22
 
@@ -35,6 +36,40 @@ def svg(bars: Bars) -> str:
         f'<text class="axis" x="{WIDTH / 2}" y="{HEIGHT - 8}">{escape(bars.label_title)}</text></svg>'
     )
     return "".join(parts)
+
+
+def strip(strip: Strip) -> str:
+    """The range as a thin line, the middle half as a box, the median as a bar in it, and the own value as a
+    diamond; beside it stands the sentence, so the picture is decoration to a screen reader."""
+    span = strip.high - strip.low
+
+    def at(value: Decimal) -> str:
+        return f"{100 * (value - strip.low) / span:.1f}".removesuffix(".0")
+
+    return (
+        '<svg class="strip" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
+        f'<path class="strip__range" d="M{at(strip.least)} 2.7H{at(strip.greatest)}v.6H{at(strip.least)}z"/>'
+        f'<path class="strip__half" d="M{at(strip.lower)} 1H{at(strip.upper)}v4H{at(strip.lower)}z"/>'
+        f'<path class="strip__median" d="M{at(strip.median)} 1h.4v4h-.4z"/>'
+        f'<path class="strip__own" d="M{at(strip.own)} 0l1 3-1 3-1-3z"/></svg>'
+    )
+
+
+def map_(drawn: Map) -> str:
+    """Every area that leads somewhere is a link with its words, so that keyboards and screen readers walk the
+    map as they walk a list; the words are its tooltip too."""
+    parts = [
+        f'<svg class="map" viewBox="0 0 {drawn.width} {drawn.height}" role="group" '
+        f'aria-label="{escape(drawn.words)}"><defs><pattern id="hatch" width="6" height="6" '
+        'patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0v6"/></pattern></defs>'
+    ]
+    for area in drawn.areas:
+        shade = "hatched" if area.shade == HATCHED else area.shade
+        words = escape(area.words)
+        path = f'<path data-shade="{shade}" d="{escape(area.outline)}"><title>{words}</title></path>'
+        link = f'<a href="{escape(area.href)}" aria-label="{words}">{path}</a>'
+        parts.append(link if area.href else path)
+    return "".join((*parts, "</svg>"))
 
 
 def figure(bars: Bars) -> dict[str, Any]:

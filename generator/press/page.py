@@ -1,25 +1,33 @@
 """Page -> HTML: a template renders the content, a frame of the site takes it in.
 
 Templates (`theme/templates/`) loop, test for none and format; they don't compute, sort or make links.
-Every value is escaped; an undefined name is an error.
+Every value is escaped; an undefined name is an error. What many pages show alike, such as the row of an
+indicator with one of its few scores, is a value of its own, and rendered once (`theme/templates/rows/`).
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 
+import minify_html
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.artefacts import Bars, Frame, Page
+from generator.artefacts import Bars, Frame, Map, Page, Strip
 from generator.model import Language
 from generator.press import chart
 from generator.words import THEME
 
 
-def _svg(bars: Bars) -> Markup:
-    return Markup(chart.svg(bars))
+def _svg(picture: Bars | Strip | Map) -> Markup:
+    match picture:
+        case Bars():
+            return Markup(chart.svg(picture))
+        case Strip():
+            return Markup(chart.strip(picture))
+        case Map():
+            return Markup(chart.map_(picture))
 
 
 class PagePress:
@@ -39,6 +47,8 @@ class PagePress:
             auto_reload=False,
         )
         self._environment.filters["svg"] = _svg
+        self._environment.filters["rows"] = self._rows
+        self._rendered: dict[tuple[str, Hashable], str] = {}
 
     def html(self, page: Page) -> bytes:
         """The whole page."""
@@ -57,6 +67,17 @@ class PagePress:
         return "".join(
             poured.get(piece, "") if index % 2 else piece for index, piece in enumerate(pieces)
         ).encode()
+
+    def _rows(self, values: Iterable[Hashable], template: str) -> Markup:
+        """Each of `values` as `template` shows it; equal ones are rendered once in a build."""
+        return Markup("".join(self._row(template, value) for value in values))
+
+    def _row(self, template: str, value: Hashable) -> str:
+        known = self._rendered.get((template, value))
+        if known is None:
+            rendered = self._environment.get_template(f"rows/{template}.html.jinja").render(row=value)
+            known = self._rendered[template, value] = minify_html.minify(rendered)
+        return known
 
     def _head(self, page: Page) -> str:
         """Canonical address and language twins, the Thai page being the default."""

@@ -1,0 +1,74 @@
+"""RoundResult -> the map of provinces: shades say the place among provinces, never how good a result is."""
+
+from __future__ import annotations
+
+from generator.artefacts import HATCHED, Area, Map
+from generator.compose import addresses
+from generator.compose.standpoint import Standpoint
+from generator.model import ProvinceResult, RoundResult
+from generator.outlines import HEIGHT, WIDTH, outlines
+
+SHADES = 5
+BANGKOK = "10"
+"""Never part of the assessment."""
+
+
+def map_of(here: Standpoint, of_round: RoundResult, latest: bool = False) -> Map | None:
+    """Every province as an area that leads to its page; None where no province has a shape."""
+    shapes, year = outlines(), of_round.round.year
+    known = [each for each in of_round.provinces if each.province.code in shapes]
+    if not known:
+        return None
+    areas = [
+        Area(
+            shapes[each.province.code],
+            _words(here, each),
+            here.to_page(
+                addresses.province_latest(each.province.slug)
+                if latest
+                else addresses.province(each.province.slug, year)
+            ),
+            _shade(each),
+        )
+        for each in known
+    ]
+    return Map(
+        words=here.say("map_label", year=here.say.year(year)),
+        width=WIDTH,
+        height=HEIGHT,
+        areas=(Area(shapes[BANGKOK], here.say("map_bangkok"), "", HATCHED), *areas),
+        legend=_legend(here, known),
+    )
+
+
+def _shade(province: ProvinceResult) -> int:
+    """Which fifth of the provinces it is in: 1 the first; 0 without a place."""
+    rank = province.rank
+    return 0 if rank is None else 1 + (rank.first - 1) * SHADES // rank.of
+
+
+def _words(here: Standpoint, province: ProvinceResult) -> str:
+    name = str(here.text(province.province.name))
+    if not province.submitted:
+        return here.say("map_waiting", name=name)
+    return here.say(
+        "map_province",
+        name=name,
+        percent=here.percent(province.summary.overall),
+        rank=here.rank(province.rank),
+    )
+
+
+def _legend(here: Standpoint, provinces: list[ProvinceResult]) -> tuple[tuple[int, str], ...]:
+    """The places of each shade that occurs, then what has no place."""
+    places: dict[int, list[int]] = {}
+    for each in provinces:
+        if each.rank is not None:
+            places.setdefault(_shade(each), []).extend((each.rank.first, each.rank.last))
+    named = [
+        (shade, here.say("map_places", first=min(found), last=max(found)))
+        for shade, found in sorted(places.items())
+    ]
+    if any(each.rank is None for each in provinces):
+        named.append((0, here.say("map_no_place")))
+    return (*named, (HATCHED, here.say("map_bangkok")))
