@@ -29,7 +29,7 @@ FAMILIES = {
     "state_": ["cut", "missing", "notapplicable", "pilot"],
     "calendar_": ["keyed_by", "keyed_by_extended", "corrections_by", "announced_on"],
     "column_dimension_": ["marks", "full", "percent"],
-    "not_split_": [why for why in NotSplit if why is not NotSplit.INCOMPLETE],
+    "not_split_": list(NotSplit),
     "follows_": [kind for kind in LinkKind if kind is not LinkKind.NEW],
     "followed_": [kind for kind in LinkKind if kind is not LinkKind.NEW],
 }

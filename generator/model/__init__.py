@@ -20,6 +20,9 @@ from generator.model.cells import (
     Pilot,
 )
 from generator.model.change import (
+    BREAK_BELOW,
+    COMMON_FROM,
+    COMPARABLE_FROM,
     Change,
     ChangeSummary,
     Claim,
@@ -110,6 +113,9 @@ from generator.model.submissions import (
 from generator.model.text import Exact, Language, Text
 
 __all__ = [
+    "BREAK_BELOW",
+    "COMMON_FROM",
+    "COMPARABLE_FROM",
     "CUT",
     "MISSING",
     "NOT_APPLICABLE",

@@ -13,6 +13,16 @@ from generator.model.position import Percent, Points
 from generator.model.text import Exact
 
 
+COMPARABLE_FROM = Fraction(9, 10)
+"""The share of linked full marks from which two rounds are `COMPARABLE`, if nothing else differs."""
+
+BREAK_BELOW = Fraction(1, 2)
+"""The share of linked full marks below which there is a `BREAK` between two rounds."""
+
+COMMON_FROM = Fraction(1, 2)
+"""The share of both of an LGO's bases that common indicators must have for its change to be split."""
+
+
 class Comparability(StrEnum):
     """How far two rounds may be compared. A trend line breaks at `BREAK`."""
 
@@ -22,10 +32,11 @@ class Comparability(StrEnum):
 
 
 class NotSplit(StrEnum):
-    """Why a change isn't split into its parts."""
+    """Why a change isn't split into its parts: one of the results is known by dimension only; the common
+    indicators are less than `COMMON_FROM` of a base; or the new round's rule has no weight for what it would
+    have to weigh."""
 
     DIMENSIONS_ONLY = "dimensions_only"
-    INCOMPLETE = "incomplete"
     TOO_LITTLE_IN_COMMON = "too_little_in_common"
     RULE_UNDEFINED = "rule_undefined"
 

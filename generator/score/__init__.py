@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.model import (
@@ -22,6 +23,8 @@ from generator.model import (
     RoundResult,
     Summary,
 )
+from generator.score.change import change_between
+from generator.score.claims import claims_of
 from generator.score.groups import placed, rank_provinces, summarise
 from generator.score.lgo import result_of
 
@@ -31,7 +34,23 @@ Key = TypeVar("Key", bound=str)
 def score(checked: Checked) -> Results:
     """Compute every round, newest first."""
     newest_first = sorted(checked.rounds, key=lambda each: each.year, reverse=True)
-    return Results(checked=checked, rounds=tuple(_round(checked, each) for each in newest_first))
+    rounds = [_round(checked, each) for each in newest_first]
+    older = (*rounds[1:], None)
+    return Results(
+        checked=checked,
+        rounds=tuple(_beside(checked, each, before) for each, before in zip(rounds, older, strict=True)),
+    )
+
+
+def _beside(checked: Checked, scored: RoundResult, before: RoundResult | None) -> RoundResult:
+    """The same round beside the one before it and beside what LGOs had claimed."""
+    year = scored.round.year
+    claimed = {of: each for (round_, of), each in checked.self_assessments.items() if round_ == year}
+    return replace(
+        scored,
+        change=change_between(scored, before, checked.crosswalks.get(year, ())) if before else None,
+        claims=claims_of(scored, claimed),
+    )
 
 
 def _round(checked: Checked, round_: Round) -> RoundResult:

@@ -1,0 +1,245 @@
+"""RoundResult × 2 -> RoundChange: how results moved from one round to the next, split exactly.
+
+With V an overall rule, S an LGO's whole base and C the indicators linked ``same`` that count for it in both
+rounds (`product.md` calls this the change split)::
+
+    performance = V_new(C, new) − V_new(C, old)
+    indicators  = [V_new(S_new, new) − V_new(C, new)] + [V_new(C, old) − V_new(S_old, old)]
+    rule        = V_new(S_old, old) − V_old(S_old, old)
+
+The parts telescope to the change. Marks of C are grouped by the *new* indicator's dimension, S_old by the
+old dimensions; where a set leaves a dimension empty, the rule leaves it out. An LGO is followed by its code:
+an upgraded one keeps its code, so its history; one that was merged ends, and its heir goes on as itself.
+
+Knows one pair of rounds, and draws no trend: where one breaks is said by `RoundChange.comparability`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from generator.model import (
+    BREAK_BELOW,
+    COMMON_FROM,
+    COMPARABLE_FROM,
+    Aggregation,
+    Change,
+    ChangeSummary,
+    Comparability,
+    Exact,
+    Lgo,
+    LgoResult,
+    Link,
+    LinkKind,
+    Marks,
+    NotSplit,
+    Points,
+    Round,
+    RoundChange,
+    RoundResult,
+    Split,
+)
+from generator.score.groups import grouped, mean
+from generator.score.rules import overall, points_of
+
+
+class DimensionSum(NamedTuple):
+    """Marks and full marks of one dimension, added up over some of its indicators."""
+
+    number: int
+    marks: Exact
+    full: Exact
+
+
+class Pair(NamedTuple):
+    """An indicator and the one it is the same as: their places among the cells, and their full marks."""
+
+    place: int
+    full: Exact
+    old_place: int
+    old_full: Exact
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """Two rounds side by side; `pairs` are what they have in common, by dimension of the new one."""
+
+    new: Round
+    old: Round
+    pairs: dict[int, list[Pair]]
+
+    def common(self, new: LgoResult, old: LgoResult) -> tuple[list[DimensionSum], list[DimensionSum]]:
+        """C of one LGO known by indicator in both: with its new marks, and with its old ones."""
+        new_cells, old_cells = new.cells or (), old.cells or ()
+        new_sums, old_sums = [], []
+        for dimension, pairs in self.pairs.items():
+            marks: Exact = 0
+            full: Exact = 0
+            old_marks: Exact = 0
+            old_full: Exact = 0
+            for place, worth, old_place, old_worth in pairs:
+                cell, old_cell = new_cells[place], old_cells[old_place]
+                if type(cell) is Marks and type(old_cell) is Marks:
+                    marks += cell.value
+                    full += worth
+                    old_marks += old_cell.value
+                    old_full += old_worth
+            new_sums.append(DimensionSum(dimension, marks, full))
+            old_sums.append(DimensionSum(dimension, old_marks, old_full))
+        return new_sums, old_sums
+
+
+def change_between(new: RoundResult, old: RoundResult, links: Iterable[Link]) -> RoundChange:
+    """`new` beside `old`, the next older round there is; `links` are the crosswalk of `new`.
+
+    Only LGOs graded in both have a change. Percentage points are printed by the rules of `new`.
+    """
+    rounds = Rounds(new.round, old.round, pairs_of(new.round, old.round, links))
+    before = {result.lgo.code: result for result in _graded(old)}
+    changes = [
+        (result.lgo, _change(rounds, result, before[result.lgo.code]))
+        for result in _graded(new)
+        if result.lgo.code in before
+    ]
+    rule_changed = _rule(new.round) != _rule(old.round)
+    dimensions_changed = _numbers(new.round) != _numbers(old.round)
+    linked = _linked(rounds)
+    return RoundChange(
+        previous=old.round.year,
+        rule_changed=rule_changed,
+        dimensions_changed=dimensions_changed,
+        linked=linked,
+        comparability=_comparability(linked, rule_changed or dimensions_changed),
+        lgos={lgo.code: change for lgo, change in sorted(changes, key=lambda each: each[0].code)},
+        nation=_summary(new.round, changes) if changes else None,
+        by_type={
+            kind: _summary(new.round, members)
+            for kind, members in grouped(changes, lambda each: each[0].type).items()
+        },
+        by_province={
+            province: _summary(new.round, members)
+            for province, members in grouped(changes, lambda each: each[0].province).items()
+        },
+    )
+
+
+def _graded(round_: RoundResult) -> Iterable[LgoResult]:
+    return (each for province in round_.provinces for each in province.lgos if each.band is not None)
+
+
+# ---------------------------------------------------------------- the two rounds
+
+
+def pairs_of(new: Round, old: Round, links: Iterable[Link]) -> dict[int, list[Pair]]:
+    """What the crosswalk links ``same`` between these two rounds, pilots of either aside."""
+    places = {each.key: (place, each) for place, each in enumerate(new.indicators)}
+    old_places = {each.key: (place, each) for place, each in enumerate(old.indicators)}
+    pairs: dict[int, dict[Pair, None]] = {}
+    for link in links:
+        if link.kind is LinkKind.SAME and link.previous_round == old.year and link.previous_key is not None:
+            place, indicator = places[link.key]
+            old_place, was = old_places[link.previous_key]
+            if not indicator.pilot and not was.pilot:
+                pair = Pair(place, indicator.full_marks, old_place, was.full_marks)
+                pairs.setdefault(indicator.dimension, {})[pair] = None
+    return {dimension: list(found) for dimension, found in pairs.items()}
+
+
+def _rule(round_: Round) -> tuple[object, ...]:
+    """What the overall percentage hangs on; grades, the pass mark and rounding are not part of it."""
+    return round_.aggregation, dict(round_.weights), round_.on_empty_dimension
+
+
+def _numbers(round_: Round) -> set[int]:
+    return {dimension.number for dimension in round_.dimensions}
+
+
+def _linked(rounds: Rounds) -> Fraction | None:
+    """The share of the new round's full marks that is common; None where either round counts no indicator."""
+    full, old_full = (
+        sum(each.full_marks for each in round_.indicators if not each.pilot)
+        for round_ in (rounds.new, rounds.old)
+    )
+    common = sum(pair.full for pairs in rounds.pairs.values() for pair in pairs)
+    return Fraction(common, full) if full and old_full else None
+
+
+def _comparability(linked: Fraction | None, changed: bool) -> Comparability:
+    if linked is None or linked < BREAK_BELOW:
+        return Comparability.BREAK
+    return Comparability.COMPARABLE if linked >= COMPARABLE_FROM and not changed else Comparability.WITH_CARE
+
+
+# ---------------------------------------------------------------- one LGO
+
+
+def _change(rounds: Rounds, new: LgoResult, old: LgoResult) -> Change:
+    assert new.overall is not None and old.overall is not None
+    total = new.overall.exact - old.overall.exact
+    return Change(points_of(rounds.new, total), _split(rounds, new, old))
+
+
+def _split(rounds: Rounds, new: LgoResult, old: LgoResult) -> Split | NotSplit:
+    """The parts, or the first reason why there are none.
+
+    The new rule has no value where it would have to weigh a dimension of the old base that it has no weight
+    for (one that has a base; an empty one is left out), or where all it has to weigh weighs nothing.
+    """
+    if new.cells is None or old.cells is None:
+        return NotSplit.DIMENSIONS_ONLY
+    common, common_old = rounds.common(new, old)
+    if _below(common, new.full) or _below(common_old, old.full):
+        return NotSplit.TOO_LITTLE_IN_COMMON
+    if not _weighable(rounds.new, old):
+        return NotSplit.RULE_UNDEFINED
+    reached = overall(rounds.new, common)
+    reached_old = overall(rounds.new, common_old)
+    whole_old = overall(rounds.new, old.dimensions)
+    if reached is None or reached_old is None or whole_old is None:
+        return NotSplit.RULE_UNDEFINED
+    assert new.overall is not None and old.overall is not None
+    return Split(
+        performance=points_of(rounds.new, reached - reached_old),
+        indicators=points_of(rounds.new, (new.overall.exact - reached) + (reached_old - whole_old)),
+        rule=points_of(rounds.new, whole_old - old.overall.exact),
+    )
+
+
+def _below(common: Iterable[DimensionSum], full: Exact) -> bool:
+    return sum(each.full for each in common) < COMMON_FROM * full
+
+
+def _weighable(round_: Round, old: LgoResult) -> bool:
+    return round_.aggregation is not Aggregation.WEIGHTED or all(
+        each.number in round_.weights for each in old.dimensions if each.full
+    )
+
+
+# ---------------------------------------------------------------- groups
+
+
+def _summary(round_: Round, changes: Sequence[tuple[Lgo, Change]]) -> ChangeSummary:
+    """Means over LGOs, each counting once; those of the parts over the LGOs that are split."""
+    splits = [(change.total, change.split) for _, change in changes if isinstance(change.split, Split)]
+    return ChangeSummary(
+        count=len(changes),
+        total=_mean(round_, [change.total for _, change in changes]),
+        split_count=len(splits),
+        split_total=_mean(round_, [total for total, _ in splits]) if splits else None,
+        split=Split(
+            performance=_mean(round_, [split.performance for _, split in splits]),
+            indicators=_mean(round_, [split.indicators for _, split in splits]),
+            rule=_mean(round_, [split.rule for _, split in splits]),
+        )
+        if splits
+        else None,
+    )
+
+
+def _mean(round_: Round, points: Sequence[Points]) -> Points:
+    average = mean(each.exact for each in points)
+    assert average is not None
+    return points_of(round_, average)
