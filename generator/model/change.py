@@ -12,7 +12,6 @@ from generator.model.framework import Indicator
 from generator.model.position import Percent, Points
 from generator.model.text import Exact
 
-
 COMPARABLE_FROM = Fraction(9, 10)
 """The share of linked full marks from which two rounds are `COMPARABLE`, if nothing else differs."""
 

@@ -77,9 +77,7 @@ def _weighted(dimensions: Sequence[Base], weights: Mapping[int, Fraction]) -> Ex
     return Fraction(100 * above * light, below * heavy) if heavy else None
 
 
-AGGREGATIONS: Mapping[
-    Aggregation, Callable[[Sequence[Base], Mapping[int, Fraction]], Exact | None]
-] = {
+AGGREGATIONS: Mapping[Aggregation, Callable[[Sequence[Base], Mapping[int, Fraction]], Exact | None]] = {
     Aggregation.POOLED: _pooled,
     Aggregation.MEAN_OF_DIMENSIONS: _mean_of_dimensions,
     Aggregation.WEIGHTED: _weighted,
