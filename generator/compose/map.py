@@ -14,7 +14,8 @@ BANGKOK = "10"
 
 
 def map_of(here: Standpoint, of_round: RoundResult, latest: bool = False) -> Map | None:
-    """Every province as an area that leads to its page; None where no province has a shape."""
+    """Every province as an area that leads to its page; None where no province has a shape. Provinces that
+    the data don't know are drawn, so that the country has its shape, and say nothing."""
     shapes, year = outlines(), of_round.round.year
     known = [each for each in of_round.provinces if each.province.code in shapes]
     if not known:
@@ -32,11 +33,15 @@ def map_of(here: Standpoint, of_round: RoundResult, latest: bool = False) -> Map
         )
         for each in known
     ]
+    here_too = {each.province.code for each in known}
+    elsewhere = [
+        Area(shape, "", "", 0) for code, shape in shapes.items() if code not in here_too and code != BANGKOK
+    ]
     return Map(
         words=here.say("map_label", year=here.say.year(year)),
         width=WIDTH,
         height=HEIGHT,
-        areas=(Area(shapes[BANGKOK], here.say("map_bangkok"), "", HATCHED), *areas),
+        areas=(*elsewhere, Area(shapes[BANGKOK], here.say("map_bangkok"), "", HATCHED), *areas),
         legend=_legend(here, known),
     )
 

@@ -66,7 +66,8 @@ def map_(drawn: Map) -> str:
     for area in drawn.areas:
         shade = "hatched" if area.shade == HATCHED else area.shade
         words = escape(area.words)
-        path = f'<path data-shade="{shade}" d="{escape(area.outline)}"><title>{words}</title></path>'
+        title = f"<title>{words}</title>" if words else ""
+        path = f'<path data-shade="{shade}" d="{escape(area.outline)}">{title}</path>'
         link = f'<a href="{escape(area.href)}" aria-label="{words}">{path}</a>'
         parts.append(link if area.href else path)
     return "".join((*parts, "</svg>"))
