@@ -12,7 +12,16 @@ import pytest
 import yaml
 
 from generator import words
-from generator.model import Aggregation, Language, LgoType, LinkKind, NotSplit, PassRule, Rounding
+from generator.model import (
+    Aggregation,
+    Comparability,
+    Language,
+    LgoType,
+    LinkKind,
+    NotSplit,
+    PassRule,
+    Rounding,
+)
 from generator.words import ROOT, THEME
 
 CATALOGUE = yaml.safe_load((THEME / "words" / "site.yaml").read_text("utf-8"))
@@ -29,6 +38,7 @@ FAMILIES = {
     "state_": ["cut", "missing", "notapplicable", "pilot"],
     "calendar_": ["keyed_by", "keyed_by_extended", "corrections_by", "announced_on"],
     "column_dimension_": ["marks", "full", "percent"],
+    "comparability_": list(Comparability),
     "not_split_": list(NotSplit),
     "follows_": [kind for kind in LinkKind if kind is not LinkKind.NEW],
     "followed_": [kind for kind in LinkKind if kind is not LinkKind.NEW],

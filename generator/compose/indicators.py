@@ -103,7 +103,7 @@ def framework(country: Country, of_round: RoundResult, language: Language, path:
                 for each in country.rounds
             ),
             "count": len(round_.indicators),
-            "hardest": tuple(_row(here, round_, each) for each in hardest(of_round)),
+            "hardest": tuple(framework_row(here, round_, each) for each in hardest(of_round)),
             "blocks": tuple(_block(here, of_round, dimension) for dimension in round_.dimensions),
         },
     )
@@ -123,7 +123,7 @@ def _block(here: Standpoint, of_round: RoundResult, dimension: Dimension) -> Blo
     sections: dict[tuple[str, ...], list[IndicatorRow]] = {}
     for result in of_round.indicators:
         if result.indicator.dimension == dimension.number:
-            row = _row(here, of_round.round, result)
+            row = framework_row(here, of_round.round, result)
             sections.setdefault(result.indicator.section, []).append(row)
     return Block(
         dimension.number,
@@ -138,7 +138,8 @@ def _path(here: Standpoint, section: tuple[str, ...]) -> str | Thai:
     return Thai(joined) if joined and here.language is Language.EN else joined
 
 
-def _row(here: Standpoint, round_: Round, result: IndicatorResult) -> IndicatorRow:
+def framework_row(here: Standpoint, round_: Round, result: IndicatorResult) -> IndicatorRow:
+    """An indicator with what the nation made of it."""
     indicator = result.indicator
     name, href = here.text(indicator.name), here.to_page(addresses.indicator(round_.year, indicator.key))
     return IndicatorRow(

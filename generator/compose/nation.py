@@ -9,7 +9,9 @@ from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.distribution import distribution
 from generator.compose.identity import NATION
+from generator.compose.indicators import framework_row, hardest
 from generator.compose.map import map_of
+from generator.compose.movement import change_sentences, claim_sentences, trend
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.tables import (
     GroupRow,
@@ -17,6 +19,7 @@ from generator.compose.tables import (
     coverage,
     dimension_heads,
     group_row,
+    spread_sentence,
     type_rows,
 )
 from generator.compose.verdict import verdict_of
@@ -60,6 +63,14 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
             "coverage": coverage(here, summary),
             "passed": here.say("n_of_m", n=number(summary.passed), m=number(summary.count)),
             "average": group_row(here, round_, summary, here.say("average_nation")),
+            "spread": spread_sentence(here, summary),
+            "hardest": tuple(framework_row(here, round_, each) for each in hardest(of_round)),
+            "framework": here.to_page(addresses.framework(round_.year)),
+            "trend": trend(here, country),
+            "changes": tuple(
+                change_sentences(here, of_round, of_round.change.nation if of_round.change else None)
+            ),
+            "claims": tuple(claim_sentences(here, of_round.claims.nation if of_round.claims else None)),
             "types": type_rows(here, round_, of_round.by_type),
             "regions": tuple(
                 group_row(here, round_, of_round.by_region[region], here.say(f"region_{region}"))

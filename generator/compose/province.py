@@ -75,6 +75,13 @@ def page(
                 Fact(here.say("fact_lgos"), here.say("unit_lgos", value=number(result.summary.expected))),
                 *facts_of(here, country.statistics.get(province.code)),
             ),
+            "spread": spread_sentence(here, result.summary),
+            "topics": topic_rows(here, round_, result.topics),
+            "changes": tuple(change_sentences(here, of_round, _of(of_round.change, province.code))),
+            "claims": tuple(claim_sentences(here, _of(of_round.claims, province.code))),
+            "ranks": tuple(map(here.rank, (*result.dimension_ranks, result.rank)))
+            if result.dimension_ranks
+            else (),
             "types": type_rows(here, round_, result.by_type),
             "dimension_heads": dimension_heads(here, round_),
             "band_heads": band_heads(here, round_),
@@ -106,6 +113,15 @@ def page(
         },
         explores=bars is not None,
     )
+
+
+@overload
+def _of(group: RoundChange | None, code: str) -> ChangeSummary | None: ...
+@overload
+def _of(group: RoundClaims | None, code: str) -> ClaimSummary | None: ...
+def _of(group: RoundChange | RoundClaims | None, code: str) -> ChangeSummary | ClaimSummary | None:
+    """What is said of one province."""
+    return group.by_province.get(code) if group else None
 
 
 def _district(result: ProvinceResult, code: str) -> Text:

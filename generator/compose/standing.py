@@ -10,7 +10,7 @@ from generator.artefacts import Strip, Thai
 from generator.compose import addresses
 from generator.compose.country import Appearance, Country
 from generator.compose.standpoint import Standpoint
-from generator.model import Peers, Percent, Spread, Text
+from generator.model import Peers, Percent, Spread
 from generator.words import number, plain
 
 AXIS = 10
@@ -82,7 +82,7 @@ def standing_of(here: Standpoint, country: Country, each: Appearance) -> Standin
         else here.say("peers_above", above=peers.above, of=peers.of, median=peers.median.shown),
         weaknesses=tuple(
             Weakness(
-                name=numbered(here, loss.indicator.number, loss.indicator.name),
+                name=here.numbered(loss.indicator),
                 href=here.to_page(addresses.indicator(round_.year, loss.indicator.key)),
                 marks=number(loss.marks),
                 full=number(loss.indicator.full_marks),
@@ -91,12 +91,6 @@ def standing_of(here: Standpoint, country: Country, each: Appearance) -> Standin
             for loss in position.losses
         ),
     )
-
-
-def numbered(here: Standpoint, number_: str, name: Text) -> str | Thai:
-    """An indicator's number and name."""
-    words = f"{number_} {here.text(name)}"
-    return words if name.has(here.language) else Thai(words)
 
 
 def _strip(here: Standpoint, each: Appearance, spread: Spread, count: int, overall: Percent) -> Strip:

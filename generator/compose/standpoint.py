@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.artefacts import Page, Thai
 from generator.compose import addresses
-from generator.model import Edition, Language, Lgo, LgoType, Percent, Points, Rank, Round, Text
+from generator.model import Edition, Indicator, Language, Lgo, LgoType, Percent, Points, Rank, Round, Text
 from generator.words import Words, words
 
 
@@ -83,6 +83,11 @@ class Standpoint:
         if lgo.name.has(self.language):
             return self.say(f"type_{lgo.type}_named", name=lgo.name[self.language])
         return Thai(words(Language.TH)(f"type_{lgo.type}_named", name=lgo.name.th))
+
+    def numbered(self, indicator: Indicator) -> str | Thai:
+        """An indicator's number and name."""
+        words_ = f"{indicator.number} {self.text(indicator.name)}"
+        return words_ if indicator.name.has(self.language) else Thai(words_)
 
     def type(self, kind: LgoType) -> str:
         """A type's full name."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.artefacts import Thai
 from generator.compose import addresses
 from generator.compose.standpoint import Standpoint
 from generator.compose.verdict import band_place
-from generator.model import LgoResult, LgoType, ProvinceResult, Round, Summary
+from generator.model import LgoResult, LgoType, ProvinceResult, Round, Spread, Summary, Topic
 from generator.words import number
 
 
@@ -45,6 +45,44 @@ class LgoRow:
     rank: str
     order: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """An indicator on which a province's LGOs lose marks; the first two are what its media should be about."""
+
+    name: str | Thai
+    href: str
+    lost: str
+    lgos: str
+    media: bool
+
+
+SHOWN_TOPICS = 5
+MEDIA_TOPICS = 2
+"""Each province makes two pieces of media a year on topics in which its LGOs score low."""
+
+
+def topic_rows(here: Standpoint, round_: Round, topics: Sequence[Topic]) -> tuple[TopicRow, ...]:
+    """The indicators that cost a province most marks."""
+    return tuple(
+        TopicRow(
+            name=here.numbered(topic.indicator),
+            href=here.to_page(addresses.indicator(round_.year, topic.indicator.key)),
+            lost=number(topic.lost),
+            lgos=here.say("n_of_m", n=number(topic.lgos), m=number(topic.of)),
+            media=place < MEDIA_TOPICS,
+        )
+        for place, topic in enumerate(topics[:SHOWN_TOPICS])
+    )
+
+
+def spread_sentence(here: Standpoint, summary: Summary) -> str:
+    """The lowest, the middle half, the median and the highest of a group; empty where it has no result."""
+    if summary.spread is None:
+        return ""
+    shown = {name: getattr(summary.spread, name).shown for name in Spread.__slots__}
+    return here.say("spread_sentence", count=number(summary.count), **shown)
 
 
 def dimension_heads(here: Standpoint, round_: Round) -> tuple[tuple[int, str | Thai], ...]:
