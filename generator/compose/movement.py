@@ -10,7 +10,7 @@ from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.verdict import band_place
-from generator.model import ChangeSummary, ClaimSummary, Comparability, Points, RoundResult
+from generator.model import ChangeSummary, ClaimSummary, Comparability, RoundResult
 from generator.words import number
 
 
@@ -63,15 +63,6 @@ def claim_sentences(here: Standpoint, summary: ClaimSummary | None) -> Iterator[
         over=number(summary.over),
         under=number(summary.under),
     )
-
-
-def gaps(here: Standpoint, summary: ClaimSummary | None) -> tuple[str, ...]:
-    """The mean gap in each dimension."""
-    return tuple(_gap(here, each) for each in summary.dimensions) if summary else ()
-
-
-def _gap(here: Standpoint, points: Points | None) -> str:
-    return here.say("percent_none") if points is None else here.points(points)
 
 
 def trend(here: Standpoint, country: Country) -> tuple[TrendRow, ...]:

@@ -9,8 +9,18 @@ from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.distribution import distribution
 from generator.compose.facts import Fact, facts_of
+from generator.compose.movement import change_sentences, claim_sentences
 from generator.compose.standpoint import Link, Standpoint
-from generator.compose.tables import band_heads, coverage, dimension_heads, group_row, lgo_row, type_rows
+from generator.compose.tables import (
+    band_heads,
+    coverage,
+    dimension_heads,
+    group_row,
+    lgo_row,
+    spread_sentence,
+    topic_rows,
+    type_rows,
+)
 from generator.compose.verdict import verdict_of
 from generator.model import Language, ProvinceResult, RoundResult, Text
 from generator.words import number
@@ -77,8 +87,18 @@ def page(
             ),
             "spread": spread_sentence(here, result.summary),
             "topics": topic_rows(here, round_, result.topics),
-            "changes": tuple(change_sentences(here, of_round, _of(of_round.change, province.code))),
-            "claims": tuple(claim_sentences(here, _of(of_round.claims, province.code))),
+            "changes": tuple(
+                change_sentences(
+                    here,
+                    of_round,
+                    of_round.change.by_province.get(province.code) if of_round.change else None,
+                )
+            ),
+            "claims": tuple(
+                claim_sentences(
+                    here, of_round.claims.by_province.get(province.code) if of_round.claims else None
+                )
+            ),
             "ranks": tuple(map(here.rank, (*result.dimension_ranks, result.rank)))
             if result.dimension_ranks
             else (),
@@ -113,15 +133,6 @@ def page(
         },
         explores=bars is not None,
     )
-
-
-@overload
-def _of(group: RoundChange | None, code: str) -> ChangeSummary | None: ...
-@overload
-def _of(group: RoundClaims | None, code: str) -> ClaimSummary | None: ...
-def _of(group: RoundChange | RoundClaims | None, code: str) -> ChangeSummary | ClaimSummary | None:
-    """What is said of one province."""
-    return group.by_province.get(code) if group else None
 
 
 def _district(result: ProvinceResult, code: str) -> Text:

@@ -49,7 +49,7 @@ class LgoRow:
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
-    """An indicator on which a province's LGOs lose marks; the first two are what its media should be about."""
+    """An indicator on which a province's LGOs lose marks; its media should be about the first two."""
 
     name: str | Thai
     href: str
