@@ -59,6 +59,7 @@ LIBRARIES: dict[str, str] = {
     "pandas":       "check score",
     "plotly":       "press publish",
     "fontTools":    "typeface",
+    "segno":        "press",
     "yaml":         "audit load check demo intake new prose report words",
 }  # fmt: skip
 """Library: the rooms that know it. `compose` knows none, so it knows no file format."""

@@ -25,6 +25,11 @@ def link(origin: str, target: str) -> str:
     return relpath(address, folder or ".") + mark + fragment
 
 
+def absolute(base_url: str, path: str) -> str:
+    """The whole address of `path` under `base_url`; empty where the site's own address isn't known."""
+    return f"{base_url.rstrip('/')}/{path}" if base_url else ""
+
+
 def depth(address: str) -> int:
     """How many folders deep `address` lies."""
     return address.count("/")

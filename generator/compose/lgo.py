@@ -13,6 +13,7 @@ from generator.compose.facts import facts_of
 from generator.compose.history import history_of
 from generator.compose.identity import artefact_id
 from generator.compose.records import cell_value, record
+from generator.compose.sharing import sharing_of
 from generator.compose.standing import standing_of
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.verdict import verdict_of
@@ -59,6 +60,7 @@ def page(country: Country, code: str, identities: Sequence[Lgo], language: Langu
             Link(here.text(province.name), here.to_page(addresses.province_latest(province.slug))),
         ),
         "name": here.lgo(lgo),
+        "name_long": here.lgo_in_full(lgo),
         "type": here.type(lgo.type),
         "district": here.text(lgo.district.name),
         "province": here.text(province.name),
@@ -98,6 +100,13 @@ def _result(here: Standpoint, country: Country, appearance: Appearance) -> dict[
         record(appearance.round, result, province.province),
         [cell_value(cell) for cell in result.cells or ()],
     )
+    identity = artefact_id(round_.year, province.edition, result.lgo.code, values)
+    shown = here.say(
+        "result_short",
+        year=here.say.year(round_.year),
+        percent=here.percent(result.overall),
+        edition=here.edition(province.edition),
+    )
     return {
         "year": here.say.year(round_.year),
         "fiscal_year": here.say.year(round_.fiscal_year),
@@ -136,7 +145,8 @@ def _result(here: Standpoint, country: Country, appearance: Appearance) -> dict[
         "blocks": None if result.cells is None else cells.blocks(here, round_, result.cells),
         "framework": here.to_page(addresses.framework(round_.year)),
         "not_applicable": ", ".join(cells.not_applicable(round_, result.cells or ())) if result.cells else "",
-        "artefact_id": artefact_id(round_.year, province.edition, result.lgo.code, values),
+        "artefact_id": identity,
+        "sharing": sharing_of(here, country, str(here.lgo(result.lgo)), shown, identity),
         "files": (
             Link(
                 here.say("file_workbook"),

@@ -84,6 +84,12 @@ class Standpoint:
             return self.say(f"type_{lgo.type}_named", name=lgo.name[self.language])
         return Thai(words(Language.TH)(f"type_{lgo.type}_named", name=lgo.name.th))
 
+    def lgo_in_full(self, lgo: Lgo) -> str | Thai:
+        """An LGO's name as official paper has it: องค์การบริหารส่วนตำบลท่าช้าง."""
+        if self.language is Language.EN or lgo.type is LgoType.PATTAYA:
+            return self.lgo(lgo)
+        return f"{self.type(lgo.type)}{lgo.name.th}"
+
     def numbered(self, indicator: Indicator) -> str | Thai:
         """An indicator's number and name."""
         words_ = f"{indicator.number} {self.text(indicator.name)}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Hashable, Iterable, Mapping
+from functools import lru_cache
 
 import minify_html
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,7 +17,7 @@ from markupsafe import Markup, escape
 
 from generator.artefacts import Bars, Frame, Map, Page, Strip
 from generator.model import Language
-from generator.press import chart
+from generator.press import chart, qr
 from generator.words import THEME
 
 
@@ -28,6 +29,11 @@ def _svg(picture: Bars | Strip | Map) -> Markup:
             return Markup(chart.strip(picture))
         case Map():
             return Markup(chart.map_(picture))
+
+
+@lru_cache(maxsize=64)
+def _qr(address: str) -> Markup:
+    return Markup(qr.svg(address))  # both languages of a page have the same
 
 
 class PagePress:
@@ -47,6 +53,7 @@ class PagePress:
             auto_reload=False,
         )
         self._environment.filters["svg"] = _svg
+        self._environment.filters["qr"] = _qr
         self._environment.filters["rows"] = self._rows
         self._rendered: dict[tuple[str, Hashable], str] = {}
 

@@ -117,7 +117,28 @@
     button.hidden = false;
   }
 
+  /* Official paper has Thai digits: the notice gets them while it is the page's target. */
+  var arabic = [];
+  function digits() {
+    arabic.forEach(function (entry) { entry[0].data = entry[1]; });
+    arabic = [];
+    if (location.hash !== "#notice" || root.lang !== "th") return;
+    each(".paper, .on-notice table", function (part) {
+      var walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT), node;
+      while ((node = walker.nextNode())) {
+        arabic.push([node, node.data]);
+        node.data = node.data.replace(/[0-9]/g, function (digit) { return String.fromCharCode(0x0e50 + +digit); });
+      }
+    });
+  }
+  function printed(link) {
+    link.onclick = function () { setTimeout(function () { window.print(); }, 200); };
+  }
+
   document.addEventListener("DOMContentLoaded", function () {
+    each("[data-print]", printed);
+    window.addEventListener("hashchange", digits);
+    digits();
     each("[data-palette][hidden]", palette);
     each("table[data-sortable]", sortable);
     each("[data-filter-for]", filter);

@@ -1,0 +1,48 @@
+"""Result -> how to pass a page on: its address for ever and QR code, a citation, a report of a wrong number.
+
+The address is the Thai page's own, in both languages: it is what stands on paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from generator.compose import addresses
+from generator.compose.country import Country
+from generator.compose.standpoint import Standpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """`address` is empty where the site doesn't know its own; `report` is a letter begun (``mailto:``), empty
+    where the contact is no mail address."""
+
+    address: str
+    cite: str
+    report: str
+
+
+def sharing_of(
+    here: Standpoint, country: Country, name: str, result: str, identity: str, path: str = ""
+) -> Sharing:
+    """How to pass on the page of `name`, which shows `result` under the artefact ID `identity`."""
+    publication = country.publication
+    address = addresses.absolute(publication.base_url, path or here.path)
+    cite = here.say(
+        "cite",
+        publisher=publication.publisher[here.language],
+        name=name,
+        result=result,
+        identity=identity,
+        address=address,
+    ).strip()
+    return Sharing(address, cite, _report(here, publication.contact, name, result, identity, address))
+
+
+def _report(here: Standpoint, contact: str, name: str, result: str, identity: str, address: str) -> str:
+    if "@" not in contact:
+        return ""
+    subject = quote(here.say("report_subject", name=name))
+    body = quote(here.say("report_body", name=name, result=result, identity=identity, address=address))
+    return f"mailto:{quote(contact, safe='@')}?subject={subject}&body={body}"
