@@ -55,6 +55,7 @@ LIBRARIES: dict[str, str] = {
     "jinja2":       "press prose",
     "minify_html":  "press prose",
     "mkdocs":       "prose",
+    "numpy":        "score",
     "openpyxl":     "intake press report",
     "pandas":       "check score",
     "plotly":       "press publish",

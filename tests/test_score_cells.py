@@ -22,8 +22,8 @@ from generator.model import (
     Pilot,
     Text,
 )
-from generator.score.groups import mean, places
 from generator.score.lgo import base_of, result_of
+from generator.score.order import mean, places
 from tests.test_score_published import LGO, ROUND
 
 INDICATORS = tuple(

@@ -2,7 +2,8 @@
 
 Nothing here reads a file, chooses a word or prints; percentages leave with the text that every page,
 workbook and data file shows (`Percent.shown`), so that rounding happens once. Rules of a round are
-functions in `score.rules`; places and averages stand in `score.groups`.
+functions in `score.rules`; places and averages stand in `score.groups`, what a result means to its LGO in
+`score.position`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TypeVar
 
 from generator.model import (
     Checked,
+    IndicatorResult,
     Lgo,
     LgoResult,
     Province,
@@ -26,7 +28,11 @@ from generator.model import (
 from generator.score.change import change_between
 from generator.score.claims import claims_of
 from generator.score.groups import placed, rank_provinces, summarise
+from generator.score.indicators import indicators_of, topics_of
 from generator.score.lgo import result_of
+from generator.score.peers import populations
+from generator.score.position import positioned
+from generator.score.table import table_of
 
 Key = TypeVar("Key", bound=str)
 
@@ -59,19 +65,24 @@ def _round(checked: Checked, round_: Round) -> RoundResult:
         province.code: _lgos(checked, round_, province, registry.get(province.code, {}))
         for province in checked.provinces
     }
-    ranked = placed([result for results in scored.values() for result in results], round_)
+    ranked = placed([result for results in scored.values() for result in results])
+    table = table_of(round_, ranked)
+    indicators = indicators_of(round_, table)
+    ranked = positioned(round_, ranked, populations(checked.statistics, round_.year), table)
     by_code = {result.lgo.code: result for result in ranked}
     provinces = rank_provinces(
+        round_,
         [
             _province(
                 checked,
                 round_,
                 province,
+                indicators,
                 tuple(by_code[result.lgo.code] for result in scored[province.code]),
                 tuple(registry.get(province.code, {}).values()),
             )
             for province in checked.provinces
-        ]
+        ],
     )
     everyone = [lgo for lgos in registry.values() for lgo in lgos.values()]
     regions = {province.code: province.region for province in checked.provinces}
@@ -81,6 +92,7 @@ def _round(checked: Checked, round_: Round) -> RoundResult:
         by_type=_grouped(round_, ranked, everyone, key=lambda lgo: lgo.type),
         by_region=_grouped(round_, ranked, everyone, key=lambda lgo: regions[lgo.province]),
         provinces=provinces,
+        indicators=indicators,
     )
 
 
@@ -106,6 +118,7 @@ def _province(
     checked: Checked,
     round_: Round,
     province: Province,
+    indicators: Sequence[IndicatorResult],
     results: tuple[LgoResult, ...],
     registry: tuple[Lgo, ...],
 ) -> ProvinceResult:
@@ -118,6 +131,7 @@ def _province(
         by_district=_grouped(round_, results, registry, key=lambda lgo: lgo.district.code),
         rank=None,
         lgos=results,
+        topics=topics_of(indicators, province.code),
     )
 
 

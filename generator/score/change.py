@@ -42,7 +42,8 @@ from generator.model import (
     RoundResult,
     Split,
 )
-from generator.score.groups import grouped, mean
+from generator.score.groups import grouped
+from generator.score.order import mean
 from generator.score.rules import overall, points_of
 
 

@@ -27,7 +27,8 @@ from generator.model import (
     RoundResult,
 )
 from generator.score.change import DimensionSum
-from generator.score.groups import grouped, mean
+from generator.score.groups import grouped
+from generator.score.order import mean
 from generator.score.rules import grade_thresholds, overall, percent_of, points_of, ratio
 
 Name = TypeVar("Name", bound=str)

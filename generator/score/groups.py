@@ -1,4 +1,4 @@
-"""LgoResult* -> averages, counts and places: what one LGO's result means beside others'.
+"""LgoResult* -> averages, spreads and places: what one LGO's result means beside others'.
 
 An average is the mean of LGOs' percentages, each LGO counting once whatever its size; a place is a
 place among LGOs of one type, and equal exact percentages share it. LGOs with cells still missing have
@@ -8,17 +8,19 @@ no place and are in no average: `Summary.count` of `Summary.expected` says how m
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import TypeVar
 
-from generator.model import Exact, Lgo, LgoResult, Percent, ProvinceResult, Rank, Round, Summary
+from generator.model import Exact, Lgo, LgoResult, Percent, ProvinceResult, Rank, Round, Spread, Summary
+from generator.score.order import in_order, mean, places, quartile
 from generator.score.rules import band_of, dimension_thresholds, grade_thresholds, percent_of
 
-Key = TypeVar("Key", bound=Hashable)
 Name = TypeVar("Name", bound=str)
 Member = TypeVar("Member")
+
+Places = tuple[Rank, Rank]
+"""A place in the province and one in the nation, both among LGOs of the same type."""
 
 
 def grouped(members: Iterable[Member], name: Callable[[Member], Name]) -> dict[Name, list[Member]]:
@@ -30,9 +32,10 @@ def grouped(members: Iterable[Member], name: Callable[[Member], Name]) -> dict[N
 
 
 def summarise(round_: Round, results: Iterable[LgoResult], registry: Sequence[Lgo]) -> Summary:
-    """Average, grade of the average, and counts of a group whose LGOs the registry lists."""
+    """Average, grade of the average, spread, and counts of a group whose LGOs the registry lists."""
     complete = [result for result in results if result.band is not None]
-    average = mean(result.overall.exact for result in complete if result.overall is not None)
+    values = [result.overall.exact for result in complete if result.overall is not None]
+    average = mean(values)
     bands = Counter(result.band.key for result in complete if result.band is not None)
     return Summary(
         count=len(complete),
@@ -42,6 +45,7 @@ def summarise(round_: Round, results: Iterable[LgoResult], registry: Sequence[Lg
         band=None if average is None else band_of(round_, average),
         by_band={band.key: bands[band.key] for band in round_.bands},
         passed=sum(result.passed is True for result in complete),
+        spread=spread_of(round_, values),
     )
 
 
@@ -51,63 +55,65 @@ def _dimension_mean(round_: Round, index: int, results: Sequence[LgoResult]) -> 
     return None if average is None else percent_of(round_, average, dimension_thresholds(round_))
 
 
-def mean(values: Iterable[Exact]) -> Exact | None:
-    """The exact mean; None of nothing. Sums numerators by denominator first: marks share few of them,
-    and adding thousands of fractions one by one is slow."""
-    numerators: defaultdict[int, int] = defaultdict(int)
-    count = 0
-    for value in values:
-        numerators[value.denominator] += value.numerator
-        count += 1
-    if not count:
+def spread_of(round_: Round, values: Sequence[Exact]) -> Spread | None:
+    """The five numbers that overall percentages spread over; None of nothing."""
+    if not values:
         return None
-    return sum((Fraction(top, bottom) for bottom, top in numerators.items()), Fraction(0)) / count
+    order = in_order(dict(enumerate(values)))
+    ascending = [values[place] for place in sorted(order, key=order.__getitem__)]
+    thresholds = grade_thresholds(round_)
+    return Spread(*(percent_of(round_, quartile(ascending, number), thresholds) for number in range(5)))
 
 
-def places(values: Mapping[Key, Exact]) -> dict[Key, Rank]:
-    """The place of each, highest first; equal values share ``first``–``last``."""
-    holders: defaultdict[Exact, list[Key]] = defaultdict(list)
-    for key, value in values.items():
-        holders[value].append(key)
-    ranks: dict[Key, Rank] = {}
-    before = 0
-    for value in sorted(holders, reverse=True):
-        equal = holders[value]
-        rank = Rank(before + 1, before + len(equal), len(values))
-        ranks.update((key, rank) for key in equal)
-        before += len(equal)
-    return ranks
+def places_within_type(lgos: Iterable[Lgo], values: Mapping[str, Exact]) -> dict[str, Places]:
+    """Places of the LGOs that have a value, by code, highest first: in the province and in the nation."""
+    near: defaultdict[tuple[str, str], dict[str, Exact]] = defaultdict(dict)
+    far: defaultdict[str, dict[str, Exact]] = defaultdict(dict)
+    ranked = [lgo for lgo in lgos if lgo.code in values]
+    for lgo in ranked:
+        near[lgo.type, lgo.province][lgo.code] = values[lgo.code]
+        far[lgo.type][lgo.code] = values[lgo.code]
+    in_province = {group: places(members) for group, members in near.items()}
+    in_nation = {group: places(members) for group, members in far.items()}
+    return {
+        lgo.code: (in_province[lgo.type, lgo.province][lgo.code], in_nation[lgo.type][lgo.code])
+        for lgo in ranked
+    }
 
 
-def placed(results: Sequence[LgoResult], round_: Round) -> list[LgoResult]:
+def placed(results: Sequence[LgoResult]) -> list[LgoResult]:
     """The same results with their places within their type, in their province and in the nation."""
-    groups: defaultdict[tuple[str, ...], dict[str, Exact]] = defaultdict(dict)
-    for result in results:
-        if result.band is not None and result.overall is not None:
-            for group in _groups(result):
-                groups[group][result.lgo.code] = result.overall.exact
-    ranks = {group: places(values) for group, values in groups.items()}
-    return [
-        replace(
-            result,
-            rank_in_province=ranks.get(_groups(result)[0], {}).get(result.lgo.code),
-            rank_in_nation=ranks.get(_groups(result)[1], {}).get(result.lgo.code),
-        )
+    values = {
+        result.lgo.code: result.overall.exact
         for result in results
+        if result.band is not None and result.overall is not None
+    }
+    ranks = places_within_type((result.lgo for result in results), values)
+    nowhere = None, None
+    found = [ranks.get(result.lgo.code, nowhere) for result in results]
+    return [
+        replace(result, rank_in_province=in_province, rank_in_nation=in_nation)
+        for result, (in_province, in_nation) in zip(results, found, strict=True)
     ]
 
 
-def _groups(result: LgoResult) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return (result.lgo.type, result.lgo.province), (result.lgo.type,)
-
-
-def rank_provinces(provinces: Sequence[ProvinceResult]) -> tuple[ProvinceResult, ...]:
-    """The same provinces with the rank of their mean over LGOs of all types."""
-    ranks = places(
-        {
-            each.province.code: each.summary.overall.exact
-            for each in provinces
-            if each.summary.overall is not None
-        }
+def rank_provinces(round_: Round, provinces: Sequence[ProvinceResult]) -> tuple[ProvinceResult, ...]:
+    """The same provinces with the ranks of their means over LGOs of all types, overall and by dimension."""
+    summaries = {each.province.code: each.summary for each in provinces}
+    ranks = _places({code: summary.overall for code, summary in summaries.items()})
+    by_dimension = [
+        _places({code: summary.dimensions[index] for code, summary in summaries.items()})
+        for index in range(len(round_.dimensions))
+    ]
+    return tuple(
+        replace(
+            each,
+            rank=ranks.get(each.province.code),
+            dimension_ranks=tuple(places.get(each.province.code) for places in by_dimension),
+        )
+        for each in provinces
     )
-    return tuple(replace(each, rank=ranks.get(each.province.code)) for each in provinces)
+
+
+def _places(means: Mapping[str, Percent | None]) -> dict[str, Rank]:
+    return places({code: percent.exact for code, percent in means.items() if percent is not None})

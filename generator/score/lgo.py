@@ -45,7 +45,7 @@ def result_of(round_: Round, lgo: Lgo, submission: Submission) -> LgoResult:
         _dimension(round_, dimension.number, base)
         for dimension, base in zip(round_.dimensions, bases, strict=True)
     )
-    missing = sum(isinstance(cell, Missing) for cell in cells or ())
+    missing = [type(cell) for cell in cells or ()].count(Missing)
     exact = overall(round_, dimensions)
     graded = exact if not missing else None
     return LgoResult(

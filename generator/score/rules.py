@@ -47,7 +47,9 @@ class Base(Protocol):
 
 def ratio(marks: Exact, full: Exact) -> Exact | None:
     """`marks` as a percentage of `full`; None where there is no base (never 0)."""
-    return Fraction(100 * marks, full) if full else None
+    if not full:
+        return None
+    return Fraction(100 * marks.numerator * full.denominator, marks.denominator * full.numerator)
 
 
 # ---------------------------------------------------------------- aggregation
@@ -119,17 +121,21 @@ def passed(round_: Round, percent: Exact, dimensions: Sequence[DimensionResult])
 
 # ---------------------------------------------------------------- display
 
-STEPS: Mapping[Rounding, Callable[[Exact], int]] = {
-    Rounding.HALF_UP: lambda value: (2 * value.numerator + value.denominator) // (2 * value.denominator),
-    Rounding.TRUNCATE: lambda value: value.numerator // value.denominator,
+STEPS: Mapping[Rounding, Callable[[int, int], int]] = {
+    Rounding.HALF_UP: lambda top, bottom: (2 * top + bottom) // (2 * bottom),
+    Rounding.TRUNCATE: lambda top, bottom: top // bottom,
 }
+"""A fraction of 0 or more, `top` ÷ `bottom`, as a whole number."""
 
 
 def printed(value: Exact, decimals: int, rounding: Rounding) -> str:
     """A number of 0 or more as text with exactly `decimals` decimals: ``printed(Fraction(645, 8), 2,
     HALF_UP) == "80.63"``."""
-    scaled = STEPS[rounding](value * 10**decimals)
-    whole, rest = divmod(scaled, 10**decimals)
+    return _pointed(STEPS[rounding](value.numerator * 10**decimals, value.denominator), decimals)
+
+
+def _pointed(steps: int, decimals: int) -> str:
+    whole, rest = divmod(steps, 10**decimals)
     return f"{whole}.{rest:0{decimals}d}" if decimals else str(whole)
 
 
@@ -139,17 +145,22 @@ def percent_of(round_: Round, exact: Exact, thresholds: Sequence[Exact]) -> Perc
     Where the usual decimals would seem to reach one of `thresholds` that the exact value does not
     (79.995 prints 80.00), as many more are printed as tell them apart, and `near` names it.
     """
-    return _percent(exact, tuple(thresholds), round_.decimals, round_.rounding)
+    return _percent(exact.numerator, exact.denominator, tuple(thresholds), round_.decimals, round_.rounding)
 
 
-@lru_cache(maxsize=100_000)
-def _percent(exact: Exact, thresholds: tuple[Exact, ...], decimals: int, rounding: Rounding) -> Percent:
-    shown, near = printed(exact, decimals, rounding), None
+@lru_cache(maxsize=100_000)  # by whole numbers: a fraction is slow to hash
+def _percent(
+    top: int, bottom: int, thresholds: tuple[Exact, ...], decimals: int, rounding: Rounding
+) -> Percent:
+    shown, near = STEPS[rounding](top * 10**decimals, bottom), None
     for threshold in thresholds:
-        while exact < threshold <= Fraction(shown):
+        while (
+            top * threshold.denominator < threshold.numerator * bottom
+            and threshold.numerator * 10**decimals <= shown * threshold.denominator
+        ):
             decimals, near = decimals + 1, threshold
-            shown = printed(exact, decimals, rounding)
-    return Percent(exact, shown, near)
+            shown = STEPS[rounding](top * 10**decimals, bottom)
+    return Percent(Fraction(top, bottom), _pointed(shown, decimals), near)
 
 
 def points_of(round_: Round, exact: Exact) -> Points:

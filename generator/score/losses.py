@@ -1,0 +1,68 @@
+"""MarkTable -> Loss*: the indicators on which an LGO scores less than its peers do on average.
+
+Over the peers that have the indicator in their base; pilots are left out, and so are LGOs known by dimension
+only. Why marks were lost nobody can read from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+import numpy as np
+
+from generator.model import Loss, Marks, Round
+from generator.score.rules import points_of
+from generator.score.table import MarkTable
+
+LOSSES = 5
+"""How many losses are named."""
+
+
+def losses_of(
+    round_: Round, table: MarkTable, peers: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[Loss, ...]]:
+    """The `LOSSES` greatest losses of each LGO that has any, by code, greatest first; equal ones in the
+    framework's order. `peers` are codes by code."""
+    beside = [
+        (row, rows)
+        for code, row in table.row.items()
+        if (rows := [table.row[peer] for peer in peers.get(code, ()) if peer in table.row])
+    ]
+    if not beside:
+        return {}
+    own = np.array([row for row, _ in beside])
+    both = np.hstack([table.marks, table.scored.astype(table.marks.dtype)])
+    sums, counts = np.hsplit(np.array([both[rows].sum(axis=0) for _, rows in beside]), 2)
+    counting = table.scored[own] & (counts > 0)
+    counting &= np.array([not indicator.pilot for indicator in table.indicators], np.bool_)
+    lost = (sums - table.marks[own] * counts) * counting
+    # Averages over at most N peers differ by 1/N² or not at all: times N² they can be cut off and sorted.
+    order = -(lost * int(counts.max()) ** 2 // np.maximum(counts, 1))
+    worst = np.argsort(order, axis=1, kind="stable")[:, :LOSSES]
+    found: dict[str, tuple[Loss, ...]] = {}
+    chosen = [np.take_along_axis(numbers, worst, axis=1).tolist() for numbers in (lost, sums, counts)]
+    for row, *columns in zip(own.tolist(), worst.tolist(), *chosen, strict=True):
+        result = table.results[row]
+        losses = tuple(
+            _loss(round_, table, row, column, marks_lost, total, count)
+            for column, marks_lost, total, count in zip(*columns, strict=True)
+            if marks_lost > 0
+        )
+        if losses:
+            found[result.lgo.code] = losses
+    return found
+
+
+def _loss(round_: Round, table: MarkTable, row: int, column: int, lost: int, total: int, count: int) -> Loss:
+    cells = table.results[row].cells
+    assert cells is not None
+    own = cells[column]
+    assert isinstance(own, Marks)
+    return Loss(
+        indicator=table.indicators[column],
+        marks=own.value,
+        average=points_of(round_, Fraction(total, count * table.scale)),
+        lost=points_of(round_, Fraction(lost, count * table.scale)),
+        count=count,
+    )

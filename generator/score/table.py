@@ -1,0 +1,91 @@
+"""LgoResult* -> MarkTable: the cells of a whole round as whole numbers, for sums over many LGOs.
+
+A cell without marks (cut, not applicable) is masked, never a zero that could be taken for marks. What sums
+mean is said by `score.indicators` and `score.losses`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from math import lcm
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.model import Cell, Cut, Exact, Indicator, LgoResult, Marks, Pilot, Round
+
+Numbers: TypeAlias = NDArray[np.int64] | NDArray[np.object_]
+"""Whole numbers: of a machine's size, or of any size where sums might not fit."""
+
+FITS = 2**62
+"""Below this, whole numbers fit a machine's."""
+
+
+@dataclass(frozen=True, eq=False)
+class MarkTable:
+    """Graded LGOs that have cells (rows) × the round's indicators (columns).
+
+    `marks`, and `full` of each indicator, are in units of 1 ÷ `scale` marks. `scored` says where there are
+    any: `Marks`, and `Pilot` on a pilot indicator; elsewhere `marks` are 0. `cut` says where the base was
+    cut.
+    """
+
+    indicators: tuple[Indicator, ...]
+    results: tuple[LgoResult, ...]
+    scale: int
+    marks: Numbers
+    scored: NDArray[np.bool_]
+    cut: NDArray[np.bool_]
+    full: Numbers
+
+    @cached_property
+    def row(self) -> dict[str, int]:
+        """LGO code -> row."""
+        return {result.lgo.code: row for row, result in enumerate(self.results)}
+
+
+def table_of(round_: Round, results: Sequence[LgoResult]) -> MarkTable:
+    """The table of one round; without rows where only dimension marks are known."""
+    rows = [(each, each.cells) for each in results if each.band is not None and each.cells is not None]
+    shape = len(rows), len(round_.indicators)
+    kept: dict[int, Cell] = {id(cell): cell for _, cells in rows for cell in cells}
+    cells = list(kept.values())  # equal cells are mostly one object: few are left
+    numbers = {identity: number for number, identity in enumerate(kept)}
+    every = chain.from_iterable(cells for _, cells in rows)
+    places = np.fromiter((numbers[id(cell)] for cell in every), np.int64).reshape(shape)
+    marks = [_marks(cell) for cell in cells]
+    full = [indicator.full_marks for indicator in round_.indicators]
+    scale = lcm(*(value.denominator for value in (*marks, *full)))
+    greatest = max((int(value * scale) for value in (*marks, *full)), default=0)
+    fit = greatest * (len(rows) + 1) ** 3 < FITS
+    pilots = np.array([indicator.pilot for indicator in round_.indicators], np.bool_)
+    scored = np.where(pilots, _of_kind(cells, Pilot)[places], _of_kind(cells, Marks)[places])
+    return MarkTable(
+        indicators=round_.indicators,
+        results=tuple(result for result, _ in rows),
+        scale=scale,
+        marks=_numbers([int(value * scale) for value in marks], fit)[places] * scored,
+        scored=scored,
+        cut=_of_kind(cells, Cut)[places],
+        full=_numbers([int(value * scale) for value in full], fit),
+    )
+
+
+def _marks(cell: Cell) -> Exact:
+    match cell:
+        case Marks(value) | Pilot(value):
+            return value
+        case _:
+            return 0
+
+
+def _numbers(values: Sequence[int], fit: bool) -> Numbers:
+    return np.array(values, np.int64) if fit else np.array(values, np.object_)
+
+
+def _of_kind(cells: Sequence[Cell], kind: type[Cell]) -> NDArray[np.bool_]:
+    return np.array([isinstance(cell, kind) for cell in cells], np.bool_)
