@@ -53,7 +53,7 @@ LIBRARIES: dict[str, str] = {
     "frictionless": "check",
     "geothai":      "geography",
     "jinja2":       "press prose",
-    "minify_html":  "press prose",
+    "minify_html":  "prose",
     "mkdocs":       "prose",
     "numpy":        "score",
     "openpyxl":     "intake press report",

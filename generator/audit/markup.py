@@ -31,6 +31,9 @@ REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "hea
 VOID = frozenset({"!doctype", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 """Elements that are never closed."""
 
+IMPLIED = frozenset({"dd", "dt", "li", "tbody", "td", "th", "thead", "tr"})
+"""Elements whose end may be left to the next tag."""
+
 Vocabulary: TypeAlias = Mapping[str, frozenset[str]]
 """Tag name: the attributes it is seen with."""
 
@@ -87,9 +90,11 @@ def vocabulary(templates: Iterable[str]) -> Vocabulary:
 
 
 _DRAWN = (
-    "<svg class viewBox role aria-label><rect x y width height><text class x y><line x1 y1 x2 y2><span lang>"
+    "<svg class viewBox role aria-label aria-hidden preserveAspectRatio><rect x y width height><text class x y>"
+    "<line x1 y1 x2 y2><path class d data-shade stroke><a href aria-label><title><defs>"
+    "<pattern id width height patternUnits patternTransform><span lang>"
 )
-"""What code writes inside a page: charts, and Thai words on an English page."""
+"""What code writes inside a page: charts, maps, QR codes, and Thai words on an English page."""
 
 _FOUND_NOWHERE = "<div lang><h1><h2><p><ul><li><a href>"
 """What the page for missing addresses is made of."""

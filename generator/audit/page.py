@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from generator.audit.findings import Finding, Kind
 from generator.audit.links import Site, resolved, wrong
-from generator.audit.markup import VOID, Tag, of_content, of_frame, tags, taken_apart
+from generator.audit.markup import IMPLIED, VOID, Tag, of_content, of_frame, tags, taken_apart
 from generator.compose import addresses
 from generator.model import Language
 
@@ -210,14 +210,15 @@ def escapes(page: Page) -> Iterator[tuple[Kind, str]]:
 
 
 def _unclosed(page: Page) -> Iterator[tuple[str, int]]:
-    """How many more of each element open than close in the content."""
+    """How many more of each element open than close in the content; where the end may be left out, how many
+    more close."""
     known = of_content(page.guide)
     rest: Counter[str] = Counter()
     for tag, count in page.content:
         name = tag.name.lstrip("/")
         if name in known and name not in VOID and not tag.closed:
             rest[name] += count if name == tag.name else -count
-    yield from rest.items()
+    yield from ((name, count) for name, count in rest.items() if count < 0 or name not in IMPLIED)
 
 
 def demonstration(page: Page) -> Iterator[tuple[Kind, str]]:

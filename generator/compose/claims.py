@@ -1,32 +1,20 @@
-"""Claim -> an LGO's self-assessment beside what was verified, as its page shows it."""
+"""Claim -> an LGO's self-assessment beside what was verified, as its page says it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.artefacts import Thai
 from generator.compose.country import Appearance
 from generator.compose.standpoint import Standpoint
 from generator.words import number
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """A dimension, or all of them: marks claimed and verified on the same indicators."""
-
-    name: str | Thai
-    claimed: str
-    verified: str
-    full: str
-    gap: str
-
-
-@dataclass(frozen=True, slots=True)
 class ClaimView:
-    """The sentence, and a row a dimension."""
+    """What is said of the whole, and of each dimension."""
 
     sentence: str
-    rows: tuple[ClaimRow, ...]
+    dimensions: str
 
 
 def claim_of(here: Standpoint, each: Appearance) -> ClaimView | None:
@@ -34,6 +22,11 @@ def claim_of(here: Standpoint, each: Appearance) -> ClaimView | None:
     claim = each.round.claims.lgos.get(each.result.lgo.code) if each.round.claims else None
     if claim is None:
         return None
+    gaps = [
+        here.say("claim_dimension", number=dimension.number, gap=here.points(scored.gap))
+        for dimension, scored in zip(each.round.round.dimensions, claim.dimensions, strict=True)
+        if scored.gap is not None
+    ]
     return ClaimView(
         sentence=here.say(
             "claim_sentence",
@@ -45,14 +38,5 @@ def claim_of(here: Standpoint, each: Appearance) -> ClaimView | None:
             verified=claim.verified.shown,
             gap=here.points(claim.gap),
         ),
-        rows=tuple(
-            ClaimRow(
-                name=here.text(dimension.name),
-                claimed=number(scored.claimed),
-                verified=number(scored.verified),
-                full=number(scored.full),
-                gap=here.say("percent_none") if scored.gap is None else here.points(scored.gap),
-            )
-            for dimension, scored in zip(each.round.round.dimensions, claim.dimensions, strict=True)
-        ),
+        dimensions=here.say("claim_dimensions", gaps=" · ".join(gaps)),
     )

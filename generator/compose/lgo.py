@@ -147,13 +147,9 @@ def _result(here: Standpoint, country: Country, appearance: Appearance) -> dict[
         "not_applicable": ", ".join(cells.not_applicable(round_, result.cells or ())) if result.cells else "",
         "artefact_id": identity,
         "sharing": sharing_of(here, country, str(here.lgo(result.lgo)), shown, identity),
-        "files": (
-            Link(
-                here.say("file_workbook"),
-                here.to_file(addresses.workbook(province.province.slug, round_.year)),
-            ),
-            Link(here.say("file_csv"), here.to_file(addresses.table(round_.year, province.province.slug))),
-            Link(here.say("file_json"), here.to_file(addresses.records(round_.year, province.province.slug))),
+        "files": Link(
+            here.say("file_all"),
+            here.to_page(addresses.province(province.province.slug, round_.year)) + "#files",
         ),
     }
 

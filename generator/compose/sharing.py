@@ -37,12 +37,12 @@ def sharing_of(
         identity=identity,
         address=address,
     ).strip()
-    return Sharing(address, cite, _report(here, publication.contact, name, result, identity, address))
+    return Sharing(address, cite, _report(publication.contact, identity, address))
 
 
-def _report(here: Standpoint, contact: str, name: str, result: str, identity: str, address: str) -> str:
+def _report(contact: str, identity: str, address: str) -> str:
+    """The artefact ID says whose result, of which edition and which values: all that the reader must not
+    forget. Short, because it stands percent-encoded on every page."""
     if "@" not in contact:
         return ""
-    subject = quote(here.say("report_subject", name=name))
-    body = quote(here.say("report_body", name=name, result=result, identity=identity, address=address))
-    return f"mailto:{quote(contact, safe='@')}?subject={subject}&body={body}"
+    return f"mailto:{quote(contact, safe='@')}?subject={identity}&body={quote(address)}%0A"

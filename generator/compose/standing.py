@@ -40,7 +40,8 @@ class Weakness:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a page says of an LGO's position. Sentences are empty where there is nothing to say."""
+    """What a page says of an LGO's position. Sentences are empty where there is nothing to say; peers that
+    are all of a province (it may have hundreds) are listed there, at `province`."""
 
     strip: Strip | None
     low: str
@@ -50,6 +51,7 @@ class Standing:
     near: str
     peers: tuple[Peer, ...]
     peers_rule: str
+    province: str
     above: str
     weaknesses: tuple[Weakness, ...]
 
@@ -75,8 +77,9 @@ def standing_of(here: Standpoint, country: Country, each: Appearance) -> Standin
         if position.next_grade
         else "",
         near=here.say("near_boundary", mark=plain(position.near)) if position.near is not None else "",
-        peers=() if peers is None else tuple(_peers(here, country, each, peers)),
+        peers=tuple(_peers(here, country, each, peers)) if peers and peers.by_population else (),
         peers_rule="" if peers is None else _peers_rule(here, each, peers),
+        province=here.to_page(addresses.province(each.province.province.slug, round_.year) + "#lgos"),
         above=""
         if peers is None
         else here.say("peers_above", above=peers.above, of=peers.of, median=peers.median.shown),

@@ -11,13 +11,13 @@ import posixpath
 from collections.abc import Hashable, Iterable, Mapping
 from functools import lru_cache
 
-import minify_html
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.artefacts import Bars, Frame, Map, Page, Strip
 from generator.model import Language
 from generator.press import chart, qr
+from generator.press.lean import Lean
 from generator.words import THEME
 
 
@@ -51,6 +51,7 @@ class PagePress:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            extensions=[Lean],
         )
         self._environment.filters["svg"] = _svg
         self._environment.filters["qr"] = _qr
@@ -82,8 +83,8 @@ class PagePress:
     def _row(self, template: str, value: Hashable) -> str:
         known = self._rendered.get((template, value))
         if known is None:
-            rendered = self._environment.get_template(f"rows/{template}.html.jinja").render(row=value)
-            known = self._rendered[template, value] = minify_html.minify(rendered)
+            rows = self._environment.get_template(f"rows/{template}.html.jinja")
+            known = self._rendered[template, value] = rows.render(row=value).rstrip("\n")
         return known
 
     def _head(self, page: Page) -> str:

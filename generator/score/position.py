@@ -159,7 +159,8 @@ def next_grade(round_: Round, overall: Exact, space: Sequence[Room]) -> NextGrad
     if not above:
         return None
     band = min(above, key=lambda band: band.floor)
-    wanting, marks = band.floor - overall, Fraction(0)
+    wanting: Exact = band.floor - overall
+    marks: Exact = 0
     for room in space:
         if room.worth * room.left >= wanting:
             return NextGrade(band, ceil(marks + wanting / room.worth))
@@ -173,6 +174,7 @@ def near(round_: Round, overall: Exact, one_mark: OneMark | None) -> Exact | Non
     and the higher of two that are equally near."""
     if one_mark is None:
         return None
+    worth = one_mark.worth.exact
     floors = [band.floor for band in round_.bands if band.floor > 0]
-    within = [floor for floor in floors if 2 * abs(overall - floor) <= one_mark.worth.exact]
+    within = [floor for floor in floors if -worth <= 2 * (overall - floor) <= worth]
     return min(within, key=lambda floor: (abs(overall - floor), -floor), default=None)
