@@ -118,7 +118,7 @@ def proposals(written: Written, directory: Directory, free: Sequence[Lgo]) -> tu
     return tuple(each[2] for each in ranked[:PROPOSALS])
 
 
-FAR = 100
+PART, FAR = 6, 100
 OTHER_TYPE, OTHER_DISTRICT, OTHER_ROUND = 2, 4, 1
 """What it costs a proposal, in letters, that type, district or round differ: they order, and exclude none."""
 
@@ -144,13 +144,12 @@ def _name_cost(name: str, official: str, here: bool) -> tuple[int, str] | None:
     if not here:
         near = abs(len(one) - len(other)) <= 1 and distance(one, other) <= 1
         return (1 + apart(name, official), "alike") if near else None
+    cost = 1 + apart(name, official)
+    if abs(len(one) - len(other)) > 1 and (one.startswith(other) or other.startswith(one)):
+        return min(cost, PART), "begins"
     if alike(name, official):
-        return 1 + apart(name, official), "alike"
-    if one.startswith(other) or other.startswith(one):
-        return 6, "begins"
-    if one and other and (one in other or other in one):
-        return 6, "part"
-    return None
+        return cost, "alike"
+    return (PART, "part") if one in other or other in one else None
 
 
 def _reasons(written: Written, known: Known, name: str, here: bool) -> Iterator[Note]:
