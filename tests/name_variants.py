@@ -42,6 +42,7 @@ FULL = {
 }  # fmt: skip
 SHORT = {"pao": "อบจ.", "city": "ทน.", "town": "ทม.", "subdistrict": "ทต.", "sao": "อบต.", "pattaya": "เมือง"}
 MUNICIPALITIES = ("city", "town", "subdistrict")
+OF_TAMBONS = ("sao", "subdistrict")
 OTHER_TYPE = {"sao": "subdistrict", "subdistrict": "town", "town": "city"}
 
 LETTERS = "กขคงจชซญดตถทธนบปผพฟมยรลวศสหอ"
@@ -57,9 +58,10 @@ Row: TypeAlias = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """An LGO as the registry has it; `before` are types and names of earlier rounds that stand for it.
+    """An LGO as the registry has it; `before` are its types and names of earlier rounds.
 
-    `twin`: another of its district has its name. `namesake`: one of its type has it in another district.
+    `merged`: types and names of those merged into it. `twin`: another of its district has its name.
+    `namesake`: one of its type has it in another district.
     """
 
     code: str
@@ -68,6 +70,7 @@ class Official:
     type: str
     name: str
     before: tuple[tuple[str, str], ...] = ()
+    merged: tuple[tuple[str, str], ...] = ()
     twin: bool = False
     namesake: bool = False
 
@@ -95,14 +98,16 @@ def officials(data: Path, year: int) -> tuple[Official, ...]:
     now = [row for row in rows if int(row["round_from"]) <= year <= int(row["round_to"] or year)]
     before: dict[str, list[tuple[str, str]]] = {}
     for row in rows:
-        if row not in now:
-            before.setdefault(heirs.get(row["code"], row["code"]), []).append((row["type"], row["name_th"]))
+        if int(row["round_to"] or year) < year:
+            before.setdefault(row["code"], []).append((row["type"], row["name_th"]))
+    merged = {heirs[code]: tuple(names) for code, names in before.items() if code in heirs}
     here = Counter((row["district"], row["name_th"]) for row in now)
     alike = Counter((row["province"], row["type"], row["name_th"]) for row in now)
     return tuple(
         Official(
             *(row["code"], provinces[row["province"]], row["district_th"], row["type"], row["name_th"]),
             before=tuple(before.get(row["code"], ())),
+            merged=merged.get(row["code"], ()),
             twin=here[row["district"], row["name_th"]] > 1,
             namesake=alike[row["province"], row["type"], row["name_th"]] > 1,
         )
@@ -162,6 +167,8 @@ def _squeezed(row: Row) -> Row:
 def usual(lgo: Official, chance: Random) -> Row:
     """An LGO as an export has it: type in full or in short, and once more before the name."""
     column = FULL[lgo.type] if lgo.type in MUNICIPALITIES else SHORT[lgo.type]
+    if lgo.type == "pattaya":
+        column = "ท้องถิ่นรูปแบบพิเศษ"
     return lgo.province, lgo.district, column, chance.choice((FULL, SHORT))[lgo.type] + lgo.name
 
 
@@ -199,7 +206,9 @@ def province_with(change: Change) -> Pattern:
 
     def pattern(lgo: Official, chance: Random) -> Row | None:
         province = change(lgo.province, chance)
-        return usual(replace(lgo, province=province), chance) if province != lgo.province and province else None
+        if province is None or province == lgo.province:
+            return None
+        return usual(replace(lgo, province=province), chance)
 
     return pattern
 
@@ -256,7 +265,8 @@ def exchanged(pairs: Sequence[str]) -> Change:
     """One letter for the other of its pair."""
 
     def change(text: str, chance: Random) -> str | None:
-        other = [(place, pair.replace(letter, "")) for place, letter in enumerate(text) for pair in pairs if letter in pair]
+        letters = list(enumerate(text))
+        other = [(at, pair.replace(each, "")) for at, each in letters for pair in pairs if each in pair]
         if not other:
             return None
         place, letter = chance.choice(other)
@@ -304,6 +314,10 @@ def unmarked(text: str, chance: Random) -> str | None:
     """All marks above the line are lost."""
     bare = re.sub("[ิีึืั็่้๊๋์]", "", text)
     return bare if len(text) - len(bare) > 1 else None
+
+
+def damaged(text: str, chance: Random) -> str | None:
+    return moved(text, chance) or unmarked(text, chance)
 
 
 def private(text: str, chance: Random) -> str | None:
@@ -355,6 +369,13 @@ def of_an_earlier_round(lgo: Official, chance: Random) -> Row | None:
     if not lgo.before:
         return None
     kind, name = lgo.before[-1]
+    return usual(replace(lgo, type=kind, name=name), chance)
+
+
+def of_one_merged_into_it(lgo: Official, chance: Random) -> Row | None:
+    if not lgo.merged:
+        return None
+    kind, name = lgo.merged[-1]
     return usual(replace(lgo, type=kind, name=name), chance)
 
 
@@ -419,16 +440,16 @@ PATTERNS: dict[str, Pattern] = {
     "pdf: vowel moved":        name_with(moved),
     "pdf: marks lost":         name_with(unmarked),
     "pdf: private glyphs":     all_with(private),
-    "pdf: province damaged":   province_with(lambda text, chance: moved(text, chance) or unmarked(text, chance)),
+    "pdf: province damaged":   province_with(damaged),
     "pdf and a slip":          dirty_slip,
     "type in short":           typed(SHORT.__getitem__, lambda kind: SHORT[kind].strip(".") + " "),
     "type dotted":             typed(SHORT.__getitem__, lambda kind: ".".join(SHORT[kind].strip(".")) + ". "),
     "type glued":              typed(FULL.__getitem__, lambda kind: SHORT[kind].strip(".")),
     "type in full, spaced":    typed(FULL.__getitem__, lambda kind: FULL[kind].replace("ตำบล", " ตำบล ")),
-    "type damaged":            typed(lambda kind: FULL[kind].replace("ำ", " า"), lambda kind: "", ("sao", "subdistrict")),
+    "type damaged":            typed(lambda kind: FULL[kind].replace("ำ", " า"), lambda kind: "", OF_TAMBONS),
     "only เทศบาล":              typed(FULL.__getitem__, lambda kind: "เทศบาล", MUNICIPALITIES),
-    "ต. for the type":          typed(SHORT.__getitem__, lambda kind: "ต.", ("sao", "subdistrict")),
-    "ต. for ตำบล":              typed(SHORT.__getitem__, lambda kind: FULL[kind].replace("ตำบล", "ต."), ("sao", "subdistrict")),
+    "ต. for the type":          typed(SHORT.__getitem__, lambda kind: "ต.", OF_TAMBONS),
+    "ต. for ตำบล":              typed(SHORT.__getitem__, lambda kind: FULL[kind][:-4] + "ต.", OF_TAMBONS),
     "type in the name only":   typed(lambda kind: "", SHORT.__getitem__),
     "type in the column only": typed(FULL.__getitem__, lambda kind: ""),
     "no type":                 typed(lambda kind: "", lambda kind: ""),
@@ -436,6 +457,7 @@ PATTERNS: dict[str, Pattern] = {
     "two types":               of_two_types,
     "other type":              of_another_type,
     "earlier round":           of_an_earlier_round,
+    "merged":                  of_one_merged_into_it,
     "no district":             district_with(lambda text, chance: " "),
     "no district, two of it":  without_district,
     "slip in the district":    district_with(lambda text, chance: chance.choice(SLIPS)(text, chance)),

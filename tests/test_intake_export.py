@@ -95,8 +95,8 @@ def test_importing_marks_twice_changes_nothing(data: Path) -> None:
         ("เทศบาลตำบล", "อบต.เขาแก้ว",    "ท่าใหม่",  "same name, type unclear in the file"),
         ("อบต.",       "อบต.เขาแกว",     "ท่าใหม่",  "similar name, same type"),
         ("เทศบาลเมือง", "ทม.เขาแก้วธานี",   "ท่าใหม่",  "name begins the same, other type"),
-        ("อบต.",       "อบต.เขาแก้ว",    "แก่งหางแมว", "same name, same type, other district (registry: Tha Mai)"),
-        ("เทศบาลตำบล", "ทต.เขาแก้ว",     "แก่งหางแมว", "same name, other type, other district (registry: Tha Mai)"),
+        ("อบต.",       "อบต.เขาแก้ว",    "แก่งหางแมว", "same name, same type, other district"),
+        ("เทศบาลตำบล", "ทต.เขาแก้ว",     "แก่งหางแมว", "same name, other type, other district"),
         ("อบต.",       "อบต.สายธาร",    "ท่าใหม่",  "the only LGO of the district that no row matches"),
     ],
 )  # fmt: skip

@@ -24,7 +24,12 @@ def skeleton(text: str) -> str:
 
     ศรีมหาโพธิ์ and ศรีมหาโพธิ have one skeleton, and so have อรัญญประเทศ and อรัญประเทศ.
     """
-    return _TWICE.sub(r"\1", _MARKS.sub("", key(text)).translate(_SOUND_ALIKE))
+    return _TWICE.sub(r"\1", without_marks(text).translate(_SOUND_ALIKE))
+
+
+def without_marks(text: str) -> str:
+    """The key without vowels, tones and signs above and below the line."""
+    return _MARKS.sub("", key(text))
 
 
 def distance(one: str, other: str) -> int:
@@ -58,6 +63,15 @@ def _places(text: str) -> dict[str, int]:
     for place, letter in enumerate(text):
         found[letter] = found.get(letter, 0) | 1 << place
     return found
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether the distance is 1 at most; what is far apart is seen by the letters there are."""
+    return (
+        abs(len(one) - len(other)) <= 1
+        and len(_places(one).keys() ^ _places(other).keys()) <= 2
+        and distance(one, other) <= 1
+    )
 
 
 def apart(one: str, other: str) -> int:

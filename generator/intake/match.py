@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.intake.alike import alike, apart, difference, distance, skeleton
+from generator.intake.alike import alike, apart, difference, one_letter_apart, skeleton, without_marks
 from generator.intake.directory import ALONE, Directory, Known
 from generator.intake.names import clean, district_key, key, loose, shown
 from generator.intake.outcome import Note
@@ -104,18 +104,26 @@ def proposals(written: Written, directory: Directory, free: Sequence[Lgo]) -> tu
     """At most three LGOs of the province that no other row names, the likeliest first."""
     district = district_of(directory.province, written.district)
     there = [lgo for lgo in free if district and lgo.district.code == district.area.code]
+    kind, names = written.kind, written.names
     ranked = []
     for lgo in free:
-        here = lgo in there or lgo.type in ALONE or district is None
-        known = directory.known[lgo.code]
-        found = [each for name in known if (each := _cost(written, name, here))]
+        here = district is None or lgo.type in ALONE or lgo.district.code == district.area.code
+        found: list[tuple[int, str, Known]] = []
+        for known in directory.known[lgo.code]:
+            if near := _near(names, known.entry.name.th, here):
+                cost = near[0] + OTHER_DISTRICT * (not here) + OTHER_ROUND * (not known.current)
+                other_type = known.entry.type is not kind and not written.untyped
+                found.append((cost + OTHER_TYPE * other_type, near[1], known))
         if not found and there == [lgo]:
-            found = [(FAR, "only_one_left", known[-1])]
+            found = [(FAR, "only_one_left", directory.known[lgo.code][-1])]
         if found:
             cost, name, meant = min(found, key=lambda each: each[0])
-            ranked.append((cost, lgo.code, Proposal(lgo, tuple(_reasons(written, meant, name, here)))))
+            ranked.append((cost, lgo.code, lgo, meant, name, here))
     ranked.sort(key=lambda each: each[:2])
-    return tuple(each[2] for each in ranked[:PROPOSALS])
+    return tuple(
+        Proposal(lgo, tuple(_reasons(written, meant, name, here)))
+        for _, _, lgo, meant, name, here in ranked[:PROPOSALS]
+    )
 
 
 PART, FAR = 6, 100
@@ -123,28 +131,22 @@ OTHER_TYPE, OTHER_DISTRICT, OTHER_ROUND = 2, 4, 1
 """What it costs a proposal, in letters, that type, district or round differ: they order, and exclude none."""
 
 
-def _cost(written: Written, known: Known, here: bool) -> tuple[int, str, Known] | None:
-    """How far the row is from a name of an LGO, and what the names have in common; None if too far."""
-    official = known.entry.name.th
-    found = [each for name in written.names if (each := _name_cost(name, official, here))]
-    if not found:
-        return None
-    cost, name = min(found)
-    other_type = not written.untyped and known.entry.type is not written.kind
-    cost += OTHER_TYPE * other_type + OTHER_DISTRICT * (not here)
-    return cost + OTHER_ROUND * (not known.current), name, known
+def _near(names: Sequence[str], official: str, here: bool) -> tuple[int, str] | None:
+    """How far `names` are from an official one, and what they have in common; None if too far."""
+    return min((each for name in names if (each := _name_near(name, official, here))), default=None)
 
 
-def _name_cost(name: str, official: str, here: bool) -> tuple[int, str] | None:
+def _name_near(name: str, official: str, here: bool) -> tuple[int, str] | None:
     if key(name) == key(official):
         return 0, "same"
     if loose(name) == loose(official):
         return 1, "loose"
     one, other = skeleton(name), skeleton(official)
-    if not here:
-        near = abs(len(one) - len(other)) <= 1 and distance(one, other) <= 1
-        return (1 + apart(name, official), "alike") if near else None
+    if not here and not one_letter_apart(one, other):
+        return None
     cost = 1 + apart(name, official)
+    if not here:
+        return cost, "alike"
     if abs(len(one) - len(other)) > 1 and (one.startswith(other) or other.startswith(one)):
         return min(cost, PART), "begins"
     if alike(name, official):
@@ -168,9 +170,12 @@ def _reasons(written: Written, known: Known, name: str, here: bool) -> Iterator[
         more, less = letters
         which = "other" if more and less else "more" if more else "less"
         yield Note(f"reason_letters_{which}", {"written": more, "official": less})
-    if not here:
+    elif name == "alike" and without_marks(written.bare) == without_marks(entry.name.th):
+        yield Note("reason_letters_marks")
+    if not here or not clean(written.district):
+        which = "other" if clean(written.district) else "missing"
         names = {"th": entry.district.name.th, "en": entry.district.name.en or entry.district.name.th}
-        yield Note("reason_district_other", names)
+        yield Note(f"reason_district_{which}", names)
     if not known.current:
         details = {"lgo": shown(entry.type, entry.name.th), "round": known.merged}
         yield Note("reason_merged" if known.merged else "reason_known_as", details)

@@ -43,13 +43,21 @@ _TYPE_WORDS: dict[LgoType, tuple[str, ...]] = {
     LgoType.SAO: ("องค์การบริหารส่วนตำบล", "อบต.", "อบต"),
     LgoType.PATTAYA: ("เมืองพัทยา", "ท้องถิ่นรูปแบบพิเศษ", "องค์กรปกครองส่วนท้องถิ่นรูปแบบพิเศษ"),
 }
-_PREFIX = re.compile(
-    r"(?:(?P<pao>องค์การบริหารส่วน\s*จังหวัด|อ\.?บ\.?จ)|(?P<sao>องค์การบริหารส่วน\s*(?:ต[ำา]บล|ต\.)|อ\.?บ\.?ต)"
+
+
+def _damaged(pattern: str) -> re.Pattern[str]:
+    """The expression `pattern`, that takes ำ for า and า for ำ: of PDFs there come both."""
+    return re.compile(re.sub("[ำา]", "[ำา]", pattern))
+
+
+_PREFIX = _damaged(
+    r"(?:(?P<pao>องค์(?:การ|กร)บริหารส่วน\s*จังหวัด|อ\.?บ\.?จ)"
+    r"|(?P<sao>องค์(?:การ|กร)บริหารส่วน\s*(?:ตำบล|ต\.)|อ\.?บ\.?ต)"
     r"|(?P<city>เทศบาล\s*นคร|ท\.?น(?=[. ]))|(?P<town>เทศบาล\s*เมือง|ท\.?ม(?=[. ]))"
-    r"|(?P<subdistrict>เทศบาล\s*(?:ต[ำา]บล|ต\.)|ท\.?ต(?=[. ])))[. ]*(?P<bare>.+)"
+    r"|(?P<subdistrict>เทศบาล\s*(?:ตำบล|ต\.)|ท\.?ต(?=[. ])))[. ]*(?P<bare>.+)"
 )
-_AREA_WORD = re.compile(r"(?:ต[ำา]บล|ต\.)\s*(?P<bare>.+)")
-_MUNICIPALITY = re.compile(r"เทศบาล\s*(?P<bare>.+)")
+_AREA_WORD = _damaged(r"(?:ตำบล|ต\.)\s*(?P<bare>.+)")
+_MUNICIPALITY = _damaged(r"เทศบาล\s*(?P<bare>.+)")
 MUNICIPALITIES = (LgoType.CITY, LgoType.TOWN, LgoType.SUBDISTRICT)
 PATTAYA = "พัทยา"
 """The bare name of Pattaya City: the type already says เมือง."""
