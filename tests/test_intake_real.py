@@ -139,7 +139,7 @@ def test_the_spellings_of_three_nationwide_files_are_found(
     registered: tuple[Registry, tuple[Official, ...]], real_data: Path
 ) -> None:
     """The right LGO of a row that is nobody's is known by elimination: of its province and type no other
-    row and no other LGO is left, or in its district. Three rows that bear a wholly other name can't be
+    row and no other LGO is left, or in its district. Five rows that bear a wholly other name can't be
     found by themselves."""
     registry, _ = registered
     lgos = table(real_data / "registry" / "lgos-2566.csv")
