@@ -1,4 +1,5 @@
-"""The real registry and the real workbook of one province, from file to marks."""
+"""The real registry with the real workbook of one province, from file to marks; and with names written in
+other ways: 300 made ones, and those of three nationwide files."""
 
 from __future__ import annotations
 
@@ -9,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from generator.intake import import_files
+from generator.intake.registry import Registry, read_registry
 from generator.new import new
+from tests.name_variants import Official, Variant, officials, variants
+from tests.name_verdicts import assert_promise, judged
+from tests.nationwide import YEARS, file_of
 
 pytestmark = pytest.mark.real
 
@@ -104,3 +109,61 @@ def test_chanthaburi_2568_comes_in_to_the_last_mark(real_data: Path, tmp_path: P
     }
     assert len(table(data / "registry" / "successions.csv")) == 7
     assert import_files([workbook], data, 2568).written == ()
+
+
+# ---------------------------------------------------------------- names written in other ways
+
+
+@pytest.fixture(scope="module")
+def registered(
+    real_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Registry, tuple[Official, ...]]:
+    """The real registry as the product reads it, and as the variants need it."""
+    data = tmp_path_factory.mktemp("registered") / "data"
+    new(data, 2568)
+    import_files([real_data / "registry" / "lgos-2566.csv"], data, 2568)
+    return read_registry(data), officials(data, 2568)
+
+
+@pytest.mark.parametrize("part", ["building", "held out"])
+def test_of_300_variants_the_silent_are_right_and_the_rest_have_the_right_proposal(
+    part: str, registered: tuple[Registry, tuple[Official, ...]]
+) -> None:
+    registry, lgos = registered
+    made = variants(lgos)
+    assert len(set(made)) == 300
+    assert_promise(judged(registry, 2568, [each for each in made if each.held_out is (part == "held out")]))
+
+
+def test_the_spellings_of_three_nationwide_files_are_found(
+    registered: tuple[Registry, tuple[Official, ...]], real_data: Path
+) -> None:
+    """The right LGO of a row that is nobody's is known by elimination: of its province and type no other
+    row and no other LGO is left, or in its district. Five rows that bear a wholly other name can't be
+    found by themselves."""
+    registry, _ = registered
+    lgos = table(real_data / "registry" / "lgos-2566.csv")
+    official = {tuple(lgo[column] for column in WHO) for lgo in lgos}
+    labelled: set[Variant] = set()
+    for year in YEARS:
+        rows = table(file_of(real_data, year))
+        named = {tuple(row[column] for column in WHO) for row in rows}
+        left = [lgo for lgo in lgos if tuple(lgo[column] for column in WHO) not in named]
+        for row in rows:
+            written = (row["province_th"], row["district_th"], row["type_th"], row["name_th"])
+            if written in official:
+                continue
+            for columns in (WHO[:3], (WHO[0], WHO[2])):
+                same = [lgo for lgo in left if all(lgo[column] == row[column] for column in columns)]
+                if len(same) == 1:
+                    labelled.add(Variant("real", written, same[0]["dla_code"].zfill(8)))
+                    break
+    verdicts = judged(registry, 2568, sorted(labelled, key=lambda each: each.written))
+    assert len(verdicts) > 40
+    assert [each for each in verdicts if each.taken and not each.right] == []
+    assert {each.variant.written[2] for each in verdicts if each.taken} == {"อบจ."}
+    missed = [each.variant.written for each in verdicts if not each.right]
+    assert len(missed) <= 5, missed
+
+
+WHO = ("province_th", "district_th", "type_th", "name_th")

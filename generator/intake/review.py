@@ -13,11 +13,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from generator.intake.foreign import Row, Sheet, read_csv
-from generator.intake.match import Proposal, Written
+from generator.intake.match import Proposal
 from generator.intake.names import clean, lgo_code, shown
-from generator.intake.outcome import phrases
 from generator.intake.registry import as_csv
-from generator.model import Problem, Refused
+from generator.intake.written import Written
+from generator.model import Language, Problem, Refused
 
 COLUMNS = (
     *("file", "row", "province", "district", "type", "name"),
@@ -99,9 +99,9 @@ def read_review(data: Path, path: str) -> Review:
 
 def described(proposal: Proposal) -> str:
     """A proposal on one line, in both languages: ``06220112 อบต.ท่าช้าง: ชื่อเดียวกัน… · same name…``."""
-    reason = phrases()[f"reason_{proposal.reason}"]
     lgo = proposal.lgo
-    return f"{lgo.code} {shown(lgo.type, lgo.name.th)}: {reason.th} · {reason.en}"
+    reasons = " · ".join(proposal.told(language) for language in (Language.TH, Language.EN))
+    return f"{lgo.code} {shown(lgo.type, lgo.name.th)}: {reasons}"
 
 
 def _line(file: str, written: Written, found: Sequence[Proposal]) -> tuple[str, ...]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.intake.english import find_district, find_province, named
+from generator.intake.directory import directory_of
+from generator.intake.english import find_district, named
 from generator.intake.foreign import Sheet
-from generator.intake.match import Written, exact, proposals
-from generator.intake.names import key
+from generator.intake.match import exact, proposals, province_meant
+from generator.intake.names import key, loose
 from generator.intake.outcome import Draft
 from generator.intake.registry import Registry
 from generator.intake.review import Choice, Decision, Kind, Review, read_review
+from generator.intake.written import Written
 from generator.model import Lgo, Problem, Province, Refused, SuccessionKind
 
 
@@ -42,7 +44,7 @@ def settle(sheet: Sheet, rows: Sequence[Written], draft: Draft, kind: str) -> Se
     by_province: dict[str, list[Written]] = {}
     provinces: dict[str, Province] = {}
     for row in rows:
-        province = find_province(row.province)
+        province = province_meant(row)
         if province is None:
             problems.append(sheet.problem("import_unknown_province", row.row, "จังหวัด", row.province))
             continue
@@ -66,12 +68,12 @@ def _province(
 ) -> Settled:
     """`settled` with the rows of one province."""
     draft = settled.draft
-    lgos = tuple(lgo for lgo in draft.registry.of_round(draft.round_year) if lgo.province == province.code)
-    if not lgos:
+    directory = directory_of(province, draft.registry, draft.round_year)
+    if not directory.lgos:
         details = {"province": province.name.th, "round": str(draft.round_year)}
         first, name = rows[0].row, province.name.th
         raise Refused((sheet.problem("registry_lacks_province", first, "จังหวัด", name, **details),))
-    found = exact(rows, lgos)
+    found = exact(rows, directory)
     review = read_review(draft.data, f"review/{draft.round_year}-{province.code}-{kind}.csv")
     decided, problems = review.decisions()
     taken = {lgo.code: row for row, lgo in found.items()}
@@ -105,8 +107,9 @@ def _province(
         codes[row] = done[row.key]
     if wrong:
         raise Refused(tuple(wrong))
-    free = [lgo for lgo in lgos if lgo.code not in taken and lgo.code not in done.values()]
-    new_lines = review.with_open(sheet.file, [(row, proposals(row, free)) for row in asked.values()])
+    free = [lgo for lgo in directory.lgos if lgo.code not in taken and lgo.code not in done.values()]
+    questions = [(row, proposals(row, directory, free)) for row in asked.values()]
+    new_lines = review.with_open(sheet.file, questions)
     if new_lines is not None:
         draft = draft.with_file(review.path, new_lines)
     return Settled(
@@ -174,7 +177,8 @@ def _applied(
         raise Refused((_wrong("kind_missing", review, decision, column="kind"),))
     if decision.kind is Kind.ERROR:
         return registry
-    same_name = key(row.bare) == key(old.name.th)
+    normal = key if decision.kind is Kind.RENAME else loose
+    same_name = normal(row.bare) == normal(old.name.th)
     if row.kind is None:
         raise Refused((_wrong("type_unclear", review, decision),))
     if (decision.kind is Kind.UPGRADE) is (row.kind is old.type) or (row.kind is old.type and same_name):
