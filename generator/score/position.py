@@ -171,6 +171,10 @@ def near(round_: Round, overall: Exact, one_mark: OneMark | None) -> Exact | Non
     and the higher of two that are equally near."""
     if one_mark is None:
         return None
-    floors = [band.floor for band in round_.bands if band.floor > 0]
-    within = [floor for floor in floors if 2 * abs(overall - floor) <= one_mark.worth]
-    return min(within, key=lambda floor: (abs(overall - floor), -floor), default=None)
+    found = [
+        (distance, -band.floor)
+        for band in round_.bands
+        if band.floor > 0
+        and 2 * (distance := max(overall - band.floor, band.floor - overall)) <= one_mark.worth
+    ]
+    return -min(found)[1] if found else None
