@@ -7,9 +7,11 @@ dimensions, as the wording of 2564 and อบต.เขาสมอคอน 256
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 
 from generator.model import (
     Aggregation,
@@ -30,6 +32,15 @@ def ratio(marks: Exact, full: Exact) -> Exact | None:
     return Fraction(100 * marks.numerator * full.denominator, marks.denominator * full.numerator)
 
 
+def total(values: Iterable[Exact]) -> Fraction:
+    """The exact sum. Fractions are put on one denominator and reduced once: one by one is slow."""
+    numerators: defaultdict[int, int] = defaultdict(int)
+    for value in values:
+        numerators[value.denominator] += value.numerator
+    bottom = lcm(*numerators)
+    return Fraction(sum(top * (bottom // each) for each, top in numerators.items()), bottom)
+
+
 # ---------------------------------------------------------------- aggregation
 
 
@@ -45,8 +56,8 @@ def _mean_of_dimensions(
 
 def _weighted(dimensions: Sequence[DimensionResult], weights: Mapping[int, Fraction]) -> Exact | None:
     based = [(each.percent.exact, weights[each.number]) for each in dimensions if each.percent is not None]
-    total = sum(weight for _, weight in based)
-    return Fraction(sum(percent * weight for percent, weight in based), total) if total else None
+    weight_of_all = total(weight for _, weight in based)
+    return total(percent * weight for percent, weight in based) / weight_of_all if weight_of_all else None
 
 
 AGGREGATIONS: Mapping[
