@@ -87,19 +87,21 @@ def test_khao_samo_khon_2560_is_90_25_by_the_mean_of_dimensions_truncated() -> N
     assert result.overall.exact == sum(exact) / 5
 
 
-@pytest.mark.parametrize(
-    ("marks", "full", "half_up", "truncate"),
-    [
-        # marks  full   half up   truncate
-        (129,    160,   "80.63",  "80.62"),
-        (250,    320,   "78.13",  "78.12"),
-        (1,      3,     "33.33",  "33.33"),
-        (2,      3,     "66.67",  "66.66"),
-        (0,      5,     "0.00",   "0.00"),
-        (5,      5,     "100.00", "100.00"),
-        (Fraction(5, 2), 5, "50.00", "50.00"),
-    ],
+ROUNDED: tuple[tuple[Exact, Exact, str, str], ...] = (
+    # marks          full   half up   truncate
+    (129,            160,   "80.63",  "80.62"),
+    (250,            320,   "78.13",  "78.12"),
+    (1,              3,     "33.33",  "33.33"),
+    (2,              3,     "66.67",  "66.66"),
+    (0,              5,     "0.00",   "0.00"),
+    (5,              5,     "100.00", "100.00"),
+    (Fraction(5, 2), 5,     "50.00",  "50.00"),
+    (29,             20000, "0.15",   "0.14"),   # 0.145 in binary is less than that
+    (23,             125,   "18.40",  "18.40"),  # and so is 18.4
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(("marks", "full", "half_up", "truncate"), ROUNDED)
 def test_a_percentage_is_rounded_once_by_the_rounds_rule(
     marks: Exact, full: Exact, half_up: str, truncate: str
 ) -> None:

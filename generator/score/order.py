@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from generator.model import Exact, Rank
+from generator.score.rules import total
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -50,13 +51,6 @@ def quartile(ascending: Sequence[Exact], number: int) -> Exact:
 
 
 def mean(values: Iterable[Exact]) -> Exact | None:
-    """The exact mean; None of nothing. Sums numerators by denominator first: marks share few of them,
-    and adding thousands of fractions one by one is slow."""
-    numerators: defaultdict[int, int] = defaultdict(int)
-    count = 0
-    for value in values:
-        numerators[value.denominator] += value.numerator
-        count += 1
-    if not count:
-        return None
-    return sum((Fraction(top, bottom) for bottom, top in numerators.items()), Fraction(0)) / count
+    """The exact mean; None of nothing."""
+    known = list(values)
+    return total(known) / len(known) if known else None

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil
 
 from generator.model import (
@@ -27,7 +28,7 @@ from generator.score.groups import Places, places_within_type
 from generator.score.losses import losses_of
 from generator.score.order import in_order
 from generator.score.peers import company, compared
-from generator.score.rules import points_of, ratio
+from generator.score.rules import points_of, ratio, total
 from generator.score.table import MarkTable
 
 
@@ -89,18 +90,23 @@ def rooms(round_: Round, dimensions: Sequence[DimensionResult]) -> tuple[Room, .
     equal. Pooled: one room of all marks left, each worth 100 ÷ the sum of full marks."""
     if round_.aggregation is Aggregation.POOLED:
         full = sum(each.full for each in dimensions)
-        found = [Room(None, _share(1, full), full - sum(each.marks for each in dimensions))]
-    else:
-        weighted = round_.aggregation is Aggregation.WEIGHTED
-        based = [each for each in dimensions if each.full]
-        weights = {each.number: round_.weights[each.number] if weighted else Fraction(1) for each in based}
-        total = sum(weights.values())
-        found = [
-            Room(each.number, _share(weights[each.number], total * each.full), each.full - each.marks)
-            for each in based
-        ]
-        found.sort(key=lambda room: (-room.worth, room.dimension or 0))
-    return tuple(room for room in found if room.left > 0)
+        left = full - sum(each.marks for each in dimensions)
+        return (Room(None, _share(1, full), left),) if left > 0 else ()
+    rule = tuple(round_.weights.items()) if round_.aggregation is Aggregation.WEIGHTED else None
+    worths = _worths(rule, tuple((each.number, each.full) for each in dimensions if each.full))
+    lefts = {each.number: each.full - each.marks for each in dimensions}
+    return tuple(Room(number, worth, lefts[number]) for number, worth in worths if lefts[number] > 0)
+
+
+@lru_cache(maxsize=10_000)
+def _worths(
+    rule: tuple[tuple[int, Fraction], ...] | None, full: tuple[tuple[int, Exact], ...]
+) -> tuple[tuple[int, Exact], ...]:
+    """What a mark is worth in each dimension, by number, given the full marks of those with a base."""
+    weights = dict(rule) if rule is not None else {number: Fraction(1) for number, _ in full}
+    whole = total(weights[number] for number, _ in full)
+    found = [(number, _share(weights[number], whole * marks)) for number, marks in full]
+    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
 
 def _share(part: Exact, whole: Exact) -> Exact:
@@ -162,9 +168,10 @@ def next_grade(round_: Round, overall: Exact, space: Sequence[Room]) -> NextGrad
     wanting: Exact = band.floor - overall
     marks: Exact = 0
     for room in space:
-        if room.worth * room.left >= wanting:
+        gained = room.worth * room.left
+        if gained >= wanting:
             return NextGrade(band, ceil(marks + wanting / room.worth))
-        wanting -= room.worth * room.left
+        wanting -= gained
         marks += room.left
     return None
 
@@ -174,7 +181,13 @@ def near(round_: Round, overall: Exact, one_mark: OneMark | None) -> Exact | Non
     and the higher of two that are equally near."""
     if one_mark is None:
         return None
-    worth = one_mark.worth.exact
     floors = [band.floor for band in round_.bands if band.floor > 0]
-    within = [floor for floor in floors if -worth <= 2 * (overall - floor) <= worth]
-    return min(within, key=lambda floor: (abs(overall - floor), -floor), default=None)
+    within = [floor for floor in floors if _within(overall, floor, one_mark.worth.exact)]
+    return min(within, key=lambda floor: (max(overall - floor, floor - overall), -floor), default=None)
+
+
+def _within(overall: Exact, floor: Exact, worth: Exact) -> bool:
+    """Whether half a mark lies between them, or less; in whole numbers, because everybody is asked."""
+    apart = abs(overall.numerator * floor.denominator - floor.numerator * overall.denominator)
+    part = overall.denominator * floor.denominator
+    return 2 * apart * worth.denominator <= worth.numerator * part

@@ -7,9 +7,11 @@ dimensions, as the wording of 2564 and อบต.เขาสมอคอน 256
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 from typing import Protocol
 
 from generator.model import (
@@ -50,6 +52,15 @@ def ratio(marks: Exact, full: Exact) -> Exact | None:
     if not full:
         return None
     return Fraction(100 * marks.numerator * full.denominator, marks.denominator * full.numerator)
+
+
+def total(values: Iterable[Exact]) -> Fraction:
+    """The exact sum. Fractions are put on one denominator and reduced once: one by one is slow."""
+    numerators: defaultdict[int, int] = defaultdict(int)
+    for value in values:
+        numerators[value.denominator] += value.numerator
+    bottom = lcm(*numerators)
+    return Fraction(sum(top * (bottom // each) for each, top in numerators.items()), bottom)
 
 
 # ---------------------------------------------------------------- aggregation

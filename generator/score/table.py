@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from math import lcm
 from typing import TypeAlias
 
@@ -51,12 +50,11 @@ class MarkTable:
 def table_of(round_: Round, results: Sequence[LgoResult]) -> MarkTable:
     """The table of one round; without rows where only dimension marks are known."""
     rows = [(each, each.cells) for each in results if each.band is not None and each.cells is not None]
-    shape = len(rows), len(round_.indicators)
-    kept: dict[int, Cell] = {id(cell): cell for _, cells in rows for cell in cells}
-    cells = list(kept.values())  # equal cells are mostly one object: few are left
-    numbers = {identity: number for number, identity in enumerate(kept)}
-    every = chain.from_iterable(cells for _, cells in rows)
-    places = np.fromiter((numbers[id(cell)] for cell in every), np.int64).reshape(shape)
+    every = [cell for _, cells in rows for cell in cells]
+    cells = list(dict(zip(map(id, every), every, strict=True)).values())  # equal ones are mostly one object
+    numbers = {id(cell): number for number, cell in enumerate(cells)}
+    places = np.fromiter(map(numbers.__getitem__, map(id, every)), np.int64)
+    places = places.reshape(len(rows), len(round_.indicators))
     marks = [_marks(cell) for cell in cells]
     full = [indicator.full_marks for indicator in round_.indicators]
     scale = lcm(*(value.denominator for value in (*marks, *full)))
