@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from math import floor
 from typing import Protocol
 
 from generator.model import (
@@ -47,7 +48,7 @@ class Base(Protocol):
 
 def ratio(marks: Exact, full: Exact) -> Exact | None:
     """`marks` as a percentage of `full`; None where there is no base (never 0)."""
-    return Fraction(100 * marks, full) if full else None
+    return 100 * Fraction(marks) / Fraction(full) if full else None
 
 
 # ---------------------------------------------------------------- aggregation
@@ -77,9 +78,7 @@ def _weighted(dimensions: Sequence[Base], weights: Mapping[int, Fraction]) -> Ex
     return Fraction(100 * above * light, below * heavy) if heavy else None
 
 
-AGGREGATIONS: Mapping[
-    Aggregation, Callable[[Sequence[Base], Mapping[int, Fraction]], Exact | None]
-] = {
+AGGREGATIONS: Mapping[Aggregation, Callable[[Sequence[Base], Mapping[int, Fraction]], Exact | None]] = {
     Aggregation.POOLED: _pooled,
     Aggregation.MEAN_OF_DIMENSIONS: _mean_of_dimensions,
     Aggregation.WEIGHTED: _weighted,
@@ -122,8 +121,8 @@ def passed(round_: Round, percent: Exact, dimensions: Sequence[DimensionResult])
 # ---------------------------------------------------------------- display
 
 STEPS: Mapping[Rounding, Callable[[Exact], int]] = {
-    Rounding.HALF_UP: lambda value: (2 * value.numerator + value.denominator) // (2 * value.denominator),
-    Rounding.TRUNCATE: lambda value: value.numerator // value.denominator,
+    Rounding.HALF_UP: lambda value: floor(value + Fraction(1, 2)),
+    Rounding.TRUNCATE: floor,
 }
 
 
@@ -157,8 +156,14 @@ def _percent(exact: Exact, thresholds: tuple[Exact, ...], decimals: int, roundin
 def points_of(round_: Round, exact: Exact) -> Points:
     """A difference of percentages, with the text it is shown as: its magnitude by the round's decimals and
     rounding, and ``-`` in front where it is below zero and not printed as zero."""
-    shown = printed(exact if exact >= 0 else -exact, round_.decimals, round_.rounding)
-    return Points(exact, f"-{shown}" if exact < 0 and shown.strip("0.") else shown)
+    text = _points(exact.numerator, exact.denominator, round_.decimals, round_.rounding)
+    return Points(exact, text)
+
+
+@lru_cache(maxsize=100_000)  # by whole numbers: a fraction is slow to hash
+def _points(top: int, bottom: int, decimals: int, rounding: Rounding) -> str:
+    shown = printed(Fraction(abs(top), bottom), decimals, rounding)
+    return f"-{shown}" if top < 0 and shown.strip("0.") else shown
 
 
 def grade_thresholds(round_: Round) -> tuple[Exact, ...]:
