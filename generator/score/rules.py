@@ -48,7 +48,11 @@ class Base(Protocol):
 
 def ratio(marks: Exact, full: Exact) -> Exact | None:
     """`marks` as a percentage of `full`; None where there is no base (never 0)."""
-    return 100 * Fraction(marks) / Fraction(full) if full else None
+    return (
+        Fraction(100 * marks.numerator * full.denominator, marks.denominator * full.numerator)
+        if full
+        else None
+    )
 
 
 # ---------------------------------------------------------------- aggregation
