@@ -43,8 +43,8 @@ from generator.model import (
     RoundResult,
     Split,
 )
-from generator.score.groups import grouped, mean
-from generator.score.overlap import UNCOUNTED, DimensionSum, counted
+from generator.score.groups import mean
+from generator.score.overlap import UNCOUNTED, DimensionSum, counted, grouped
 from generator.score.rules import overall, points_of
 
 

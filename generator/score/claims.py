@@ -25,8 +25,8 @@ from generator.model import (
     RoundClaims,
     RoundResult,
 )
-from generator.score.groups import grouped, mean
-from generator.score.overlap import UNCOUNTED, DimensionSum, counted
+from generator.score.groups import mean
+from generator.score.overlap import UNCOUNTED, DimensionSum, counted, grouped
 from generator.score.rules import grade_thresholds, overall, percent_of, points_of, ratio
 
 Name = TypeVar("Name", bound=str)

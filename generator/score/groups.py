@@ -8,7 +8,7 @@ no place and are in no average: `Summary.count` of `Summary.expected` says how m
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
@@ -17,16 +17,6 @@ from generator.model import Exact, Lgo, LgoResult, Percent, ProvinceResult, Rank
 from generator.score.rules import band_of, dimension_thresholds, grade_thresholds, percent_of
 
 Key = TypeVar("Key", bound=Hashable)
-Name = TypeVar("Name", bound=str)
-Member = TypeVar("Member")
-
-
-def grouped(members: Iterable[Member], name: Callable[[Member], Name]) -> dict[Name, list[Member]]:
-    """The members of each group, in order of the groups' names."""
-    groups: defaultdict[Name, list[Member]] = defaultdict(list)
-    for member in members:
-        groups[name(member)].append(member)
-    return dict(sorted(groups.items()))
 
 
 def summarise(round_: Round, results: Iterable[LgoResult], registry: Sequence[Lgo]) -> Summary:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import floor
-from typing import Protocol
 
 from generator.model import (
     Aggregation,
@@ -24,35 +23,17 @@ from generator.model import (
     Round,
     Rounding,
 )
+from generator.score.overlap import DimensionSum
 
-
-class Base(Protocol):
-    """Marks and applicable full marks of one dimension, by its number: all that a rule of aggregation
-    needs of one."""
-
-    @property
-    def number(self) -> int:
-        """The dimension's number."""
-        ...
-
-    @property
-    def marks(self) -> Exact:
-        """Marks scored."""
-        ...
-
-    @property
-    def full(self) -> Exact:
-        """Full marks; 0 where there is no base."""
-        ...
+Base = DimensionResult | DimensionSum
+"""Marks and full marks of one dimension, by its number: what a rule of aggregation needs of one."""
 
 
 def ratio(marks: Exact, full: Exact) -> Exact | None:
     """`marks` as a percentage of `full`; None where there is no base (never 0)."""
-    return (
-        Fraction(100 * marks.numerator * full.denominator, marks.denominator * full.numerator)
-        if full
-        else None
-    )
+    if not full:
+        return None
+    return Fraction(100 * marks.numerator * full.denominator, marks.denominator * full.numerator)
 
 
 # ---------------------------------------------------------------- aggregation
