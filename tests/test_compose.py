@@ -8,7 +8,7 @@ import pytest
 
 from generator.build import build
 from tests.country import write_country
-from tests.reading import tables, words
+from tests.reading import rows, tables, words
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +56,15 @@ def test_an_upgraded_lgo_says_what_it_was_and_keeps_its_history(tmp_path: Path) 
     assert "จนถึงก่อนรอบปี 2568 คือ อบต.นาริมเขา" in words(page)
     [history] = [table for table in tables(page).values() if table[0][0] == "ปี"]
     assert [row[0] for row in history[1:]] == ["2568", "2567 ขณะนั้นเป็น อบต.นาริมเขา"]
+
+
+def test_a_merged_lgo_points_to_its_heir_and_the_heir_back(small_country: Path, small_site: Path) -> None:
+    successions = rows(small_country / "registry/successions.csv")
+    [merger] = [row for row in successions if row["kind"] == "merge"]
+    old, heir = merger["predecessor"], merger["successor"]
+    for code, other, said in ((old, heir, "ดูผลต่อที่"), (heir, old, "รวม")):
+        page = small_site / f"lgo/{code}.html"
+        assert f"ตั้งแต่รอบปี {merger['round']} {said}" in words(page)
+        assert f'href="{other}.html"' in page.read_text("utf-8")
+    [history] = [table for table in tables(small_site / f"lgo/{old}.html").values() if table[0][0] == "ปี"]
+    assert merger["round"] not in {row[0] for row in history}

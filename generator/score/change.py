@@ -16,9 +16,10 @@ Knows one pair of rounds, and draws no trend: where one breaks is said by `Round
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import compress
 from typing import NamedTuple
 
 from generator.model import (
@@ -26,6 +27,7 @@ from generator.model import (
     COMMON_FROM,
     COMPARABLE_FROM,
     Aggregation,
+    Cell,
     Change,
     ChangeSummary,
     Comparability,
@@ -34,7 +36,6 @@ from generator.model import (
     LgoResult,
     Link,
     LinkKind,
-    Marks,
     NotSplit,
     Points,
     Round,
@@ -42,26 +43,18 @@ from generator.model import (
     RoundResult,
     Split,
 )
-from generator.score.groups import grouped
 from generator.score.order import mean
+from generator.score.overlap import UNCOUNTED, DimensionSum, counted, grouped
 from generator.score.rules import overall, points_of
 
 
-class DimensionSum(NamedTuple):
-    """Marks and full marks of one dimension, added up over some of its indicators."""
+class Pairs(NamedTuple):
+    """Indicators and those they are the same as, in one order: places among the cells, and full marks."""
 
-    number: int
-    marks: Exact
-    full: Exact
-
-
-class Pair(NamedTuple):
-    """An indicator and the one it is the same as: their places among the cells, and their full marks."""
-
-    place: int
-    full: Exact
-    old_place: int
-    old_full: Exact
+    places: tuple[int, ...]
+    full: tuple[Exact, ...]
+    old_places: tuple[int, ...]
+    old_full: tuple[Exact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +63,27 @@ class Rounds:
 
     new: Round
     old: Round
-    pairs: dict[int, list[Pair]]
+    pairs: Mapping[int, Pairs]
 
-    def common(self, new: LgoResult, old: LgoResult) -> tuple[list[DimensionSum], list[DimensionSum]]:
-        """C of one LGO known by indicator in both: with its new marks, and with its old ones."""
-        new_cells, old_cells = new.cells or (), old.cells or ()
+    def common(
+        self, cells: Sequence[Cell], old_cells: Sequence[Cell]
+    ) -> tuple[list[DimensionSum], list[DimensionSum]]:
+        """C of one LGO: with its new marks, and with its old ones."""
+        row, old_row = counted(cells), counted(old_cells)
         new_sums, old_sums = [], []
         for dimension, pairs in self.pairs.items():
-            marks: Exact = 0
-            full: Exact = 0
-            old_marks: Exact = 0
-            old_full: Exact = 0
-            for place, worth, old_place, old_worth in pairs:
-                cell, old_cell = new_cells[place], old_cells[old_place]
-                if type(cell) is Marks and type(old_cell) is Marks:
-                    marks += cell.value
-                    full += worth
-                    old_marks += old_cell.value
-                    old_full += old_worth
-            new_sums.append(DimensionSum(dimension, marks, full))
-            old_sums.append(DimensionSum(dimension, old_marks, old_full))
+            marks = [row[place] for place in pairs.places]
+            old_marks = [old_row[place] for place in pairs.old_places]
+            full: Sequence[Exact] = pairs.full
+            old_full: Sequence[Exact] = pairs.old_full
+            if UNCOUNTED in marks or UNCOUNTED in old_marks:
+                both = [
+                    new != UNCOUNTED and old != UNCOUNTED for new, old in zip(marks, old_marks, strict=True)
+                ]
+                marks, old_marks = list(compress(marks, both)), list(compress(old_marks, both))
+                full, old_full = list(compress(full, both)), list(compress(old_full, both))
+            new_sums.append(DimensionSum(dimension, sum(marks), sum(full)))
+            old_sums.append(DimensionSum(dimension, sum(old_marks), sum(old_full)))
         return new_sums, old_sums
 
 
@@ -134,19 +128,22 @@ def _graded(round_: RoundResult) -> Iterable[LgoResult]:
 # ---------------------------------------------------------------- the two rounds
 
 
-def pairs_of(new: Round, old: Round, links: Iterable[Link]) -> dict[int, list[Pair]]:
+def pairs_of(new: Round, old: Round, links: Iterable[Link]) -> dict[int, Pairs]:
     """What the crosswalk links ``same`` between these two rounds, pilots of either aside."""
     places = {each.key: (place, each) for place, each in enumerate(new.indicators)}
     old_places = {each.key: (place, each) for place, each in enumerate(old.indicators)}
-    pairs: dict[int, dict[Pair, None]] = {}
-    for link in links:
-        if link.kind is LinkKind.SAME and link.previous_round == old.year and link.previous_key is not None:
-            place, indicator = places[link.key]
-            old_place, was = old_places[link.previous_key]
-            if not indicator.pilot and not was.pilot:
-                pair = Pair(place, indicator.full_marks, old_place, was.full_marks)
-                pairs.setdefault(indicator.dimension, {})[pair] = None
-    return {dimension: list(found) for dimension, found in pairs.items()}
+    same = {
+        link.key: link.previous_key
+        for link in links
+        if link.kind is LinkKind.SAME and link.previous_round == old.year and link.previous_key is not None
+    }
+    pairs: dict[int, list[tuple[int, Exact, int, Exact]]] = {}
+    for key, old_key in same.items():
+        (place, indicator), (old_place, was) = places[key], old_places[old_key]
+        if not indicator.pilot and not was.pilot:
+            pair = place, indicator.full_marks, old_place, was.full_marks
+            pairs.setdefault(indicator.dimension, []).append(pair)
+    return {dimension: Pairs(*zip(*found, strict=True)) for dimension, found in pairs.items()}
 
 
 def _rule(round_: Round) -> tuple[object, ...]:
@@ -164,7 +161,7 @@ def _linked(rounds: Rounds) -> Fraction | None:
         sum(each.full_marks for each in round_.indicators if not each.pilot)
         for round_ in (rounds.new, rounds.old)
     )
-    common = sum(pair.full for pairs in rounds.pairs.values() for pair in pairs)
+    common = sum(sum(pairs.full) for pairs in rounds.pairs.values())
     return Fraction(common, full) if full and old_full else None
 
 
@@ -191,7 +188,7 @@ def _split(rounds: Rounds, new: LgoResult, old: LgoResult) -> Split | NotSplit:
     """
     if new.cells is None or old.cells is None:
         return NotSplit.DIMENSIONS_ONLY
-    common, common_old = rounds.common(new, old)
+    common, common_old = rounds.common(new.cells, old.cells)
     if _below(common, new.full) or _below(common_old, old.full):
         return NotSplit.TOO_LITTLE_IN_COMMON
     if not _weighable(rounds.new, old):
@@ -210,7 +207,8 @@ def _split(rounds: Rounds, new: LgoResult, old: LgoResult) -> Split | NotSplit:
 
 
 def _below(common: Iterable[DimensionSum], full: Exact) -> bool:
-    return sum(each.full for each in common) < COMMON_FROM * full
+    share = COMMON_FROM
+    return sum([each.full for each in common]) * share.denominator < share.numerator * full
 
 
 def _weighable(round_: Round, old: LgoResult) -> bool:

@@ -20,30 +20,30 @@ from generator.model import (
     IndicatorClaims,
     IndicatorScores,
     LgoResult,
-    Marks,
     Points,
     Round,
     RoundClaims,
     RoundResult,
 )
-from generator.score.change import DimensionSum
-from generator.score.groups import grouped
 from generator.score.order import mean
+from generator.score.overlap import UNCOUNTED, DimensionSum, counted, grouped
 from generator.score.rules import grade_thresholds, overall, percent_of, points_of, ratio
 
 Name = TypeVar("Name", bound=str)
 
-Both = tuple[int, Exact, Exact]
-"""An indicator's place among the cells, the marks claimed on it, and those verified."""
+Difference = tuple[int, Exact, Exact]
+"""An indicator's place among the cells, what was claimed on it (`UNCOUNTED`: nothing), and the marks
+verified, which are others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A graded LGO, its claim (None: it has none), and the indicators that the claim is about."""
+    """A graded LGO and its claim (None: it has none), with the marks verified and where they differ."""
 
     result: LgoResult
     claim: Claim | None
-    both: Sequence[Both]
+    verified: Sequence[Exact] = ()
+    differences: Sequence[Difference] = ()
 
 
 def claims_of(scored: RoundResult, assessments: Mapping[str, IndicatorScores]) -> RoundClaims | None:
@@ -56,7 +56,7 @@ def claims_of(scored: RoundResult, assessments: Mapping[str, IndicatorScores]) -
     everyone = [
         _beside(round_, result, assessments[province.province.code].cells.get(result.lgo.code))
         if province.province.code in assessments
-        else Beside(result, None, ())
+        else Beside(result, None)
         for province in scored.provinces
         for result in province.lgos
         if result.band is not None
@@ -79,44 +79,50 @@ def claims_of(scored: RoundResult, assessments: Mapping[str, IndicatorScores]) -
 def _beside(round_: Round, result: LgoResult, claimed: Sequence[Cell] | None) -> Beside:
     """One graded LGO and the cells it had given itself."""
     if result.cells is None or claimed is None:
-        return Beside(result, None, ())
-    both = [
-        (place, own.value, cell.value)
-        for place, (own, cell) in enumerate(zip(claimed, result.cells, strict=True))
-        if type(own) is Marks and type(cell) is Marks
+        return Beside(result, None)
+    verified = counted(result.cells)
+    differences = [
+        (place, own, found)
+        for place, (own, found) in enumerate(zip(counted(claimed), verified, strict=True))
+        if own != found != UNCOUNTED
     ]
-    return Beside(result, _claim(round_, both), both)
+    claim = _claim(round_, result, len(verified) - verified.count(UNCOUNTED), differences)
+    return Beside(result, claim, verified, differences)
 
 
-def _claim(round_: Round, both: Sequence[Both]) -> Claim | None:
-    claimed: dict[int, Exact] = {dimension.number: 0 for dimension in round_.dimensions}
-    verified, full = dict(claimed), dict(claimed)
+def _claim(round_: Round, result: LgoResult, count: int, differences: Iterable[Difference]) -> Claim | None:
+    """Out of the `count` indicators of the LGO's base: what wasn't claimed is taken out of it, and what was
+    claimed otherwise is added to the verified marks."""
+    marks = {each.number: each.marks for each in result.dimensions}
+    full = {each.number: each.full for each in result.dimensions}
+    more: dict[int, Exact] = dict.fromkeys(full, 0)
     over = under = 0
-    indicators = round_.indicators
-    for place, own, found in both:
-        indicator = indicators[place]
+    for place, own, found in differences:
+        indicator = round_.indicators[place]
         number = indicator.dimension
-        claimed[number] += own
-        verified[number] += found
-        full[number] += indicator.full_marks
-        if own != found:
-            if own > found:
-                over += 1
-            else:
-                under += 1
-    exact_claimed = overall(round_, [DimensionSum(each, claimed[each], full[each]) for each in full])
-    exact_verified = overall(round_, [DimensionSum(each, verified[each], full[each]) for each in full])
-    if exact_claimed is None or exact_verified is None:
+        if own == UNCOUNTED:
+            count -= 1
+            marks[number] -= found
+            full[number] -= indicator.full_marks
+        else:
+            more[number] += own - found
+            over += own > found
+            under += own < found
+    verified = overall(round_, [DimensionSum(each, marks[each], full[each]) for each in full])
+    claimed = overall(round_, [DimensionSum(each, marks[each] + more[each], full[each]) for each in full])
+    if verified is None or claimed is None:
         return None
     return Claim(
-        count=len(both),
-        agreed=len(both) - over - under,
+        count=count,
+        agreed=count - over - under,
         over=over,
         under=under,
-        dimensions=tuple(_dimension(round_, claimed[each], verified[each], full[each]) for each in full),
-        claimed=percent_of(round_, exact_claimed, grade_thresholds(round_)),
-        verified=percent_of(round_, exact_verified, grade_thresholds(round_)),
-        gap=points_of(round_, exact_claimed - exact_verified),
+        dimensions=tuple(
+            _dimension(round_, marks[each] + more[each], marks[each], full[each]) for each in full
+        ),
+        claimed=percent_of(round_, claimed, grade_thresholds(round_)),
+        verified=percent_of(round_, verified, grade_thresholds(round_)),
+        gap=points_of(round_, claimed - verified),
     )
 
 
@@ -159,21 +165,20 @@ def _mean(round_: Round, gaps: Iterable[Points | None]) -> Points | None:
 
 def _indicators(round_: Round, everyone: Iterable[Beside]) -> Iterable[IndicatorClaims]:
     """Each indicator that some claim is about, in the framework's order."""
-    counts = [0] * len(round_.indicators)
-    overs, unders = list(counts), list(counts)
-    gaps: list[Exact] = [0] * len(round_.indicators)
-    for each in everyone:
-        if each.claim is None:
-            continue
-        for place, own, found in each.both:
-            counts[place] += 1
-            if own != found:
+    claiming = [each for each in everyone if each.claim is not None]
+    columns = zip(*(each.verified for each in claiming), strict=True)
+    counts = [len(column) - column.count(UNCOUNTED) for column in columns]
+    overs, unders = [0] * len(counts), [0] * len(counts)
+    gaps: list[Exact] = [0] * len(counts)
+    for each in claiming:
+        for place, own, found in each.differences:
+            if own == UNCOUNTED:
+                counts[place] -= 1
+            else:
                 gaps[place] += own - found
-                if own > found:
-                    overs[place] += 1
-                else:
-                    unders[place] += 1
+                overs[place] += own > found
+                unders[place] += own < found
     for place, indicator in enumerate(round_.indicators):
         if counts[place]:
-            gap = points_of(round_, Fraction(gaps[place], counts[place]))
+            gap = points_of(round_, Fraction(gaps[place]) / counts[place])
             yield IndicatorClaims(indicator, counts[place], overs[place], unders[place], gap)

@@ -8,27 +8,15 @@ no place and are in no average: `Summary.count` of `Summary.expected` says how m
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from generator.model import Exact, Lgo, LgoResult, Percent, ProvinceResult, Rank, Round, Spread, Summary
 from generator.score.order import in_order, mean, places, quartile
 from generator.score.rules import band_of, dimension_thresholds, grade_thresholds, percent_of
 
-Name = TypeVar("Name", bound=str)
-Member = TypeVar("Member")
-
 Places = tuple[Rank, Rank]
 """A place in the province and one in the nation, both among LGOs of the same type."""
-
-
-def grouped(members: Iterable[Member], name: Callable[[Member], Name]) -> dict[Name, list[Member]]:
-    """The members of each group, in order of the groups' names."""
-    groups: defaultdict[Name, list[Member]] = defaultdict(list)
-    for member in members:
-        groups[name(member)].append(member)
-    return dict(sorted(groups.items()))
 
 
 def summarise(round_: Round, results: Iterable[LgoResult], registry: Sequence[Lgo]) -> Summary:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
-from typing import Protocol
 
 from generator.model import (
     Aggregation,
@@ -25,26 +24,10 @@ from generator.model import (
     Round,
     Rounding,
 )
+from generator.score.overlap import DimensionSum
 
-
-class Base(Protocol):
-    """Marks and applicable full marks of one dimension, by its number: all that a rule of aggregation
-    needs of one."""
-
-    @property
-    def number(self) -> int:
-        """The dimension's number."""
-        ...
-
-    @property
-    def marks(self) -> Exact:
-        """Marks scored."""
-        ...
-
-    @property
-    def full(self) -> Exact:
-        """Full marks; 0 where there is no base."""
-        ...
+Base = DimensionResult | DimensionSum
+"""Marks and full marks of one dimension, by its number: what a rule of aggregation needs of one."""
 
 
 def ratio(marks: Exact, full: Exact) -> Exact | None:
@@ -177,8 +160,14 @@ def _percent(
 def points_of(round_: Round, exact: Exact) -> Points:
     """A difference of percentages, with the text it is shown as: its magnitude by the round's decimals and
     rounding, and ``-`` in front where it is below zero and not printed as zero."""
-    shown = printed(exact if exact >= 0 else -exact, round_.decimals, round_.rounding)
-    return Points(exact, f"-{shown}" if exact < 0 and shown.strip("0.") else shown)
+    text = _points(exact.numerator, exact.denominator, round_.decimals, round_.rounding)
+    return Points(exact, text)
+
+
+@lru_cache(maxsize=100_000)  # by whole numbers: a fraction is slow to hash
+def _points(top: int, bottom: int, decimals: int, rounding: Rounding) -> str:
+    shown = printed(Fraction(abs(top), bottom), decimals, rounding)
+    return f"-{shown}" if top < 0 and shown.strip("0.") else shown
 
 
 def grade_thresholds(round_: Round) -> tuple[Exact, ...]:
