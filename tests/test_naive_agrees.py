@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from generator.check import check
 from generator.load import load
 from generator.model import (
     Band,
+    Comparability,
     Cut,
     Edition,
     Indicator,
@@ -30,9 +32,13 @@ from generator.model import (
     RoundResult,
 )
 from generator.score import score
+from tests.chance_country import write_chance_country
 from tests.conftest import ROOT
 from tests.naive.nation import compute_all
 from tests.naive.numbers import Plain, number
+from tests.worked import write_example
+
+SEEDS = range(16)
 
 NAMES: Mapping[type, Callable[[Any], object]] = {
     Round: lambda each: each.year,
@@ -101,6 +107,54 @@ def disagreements(results: Results, naive: list[Plain]) -> Iterator[str]:
 def test_every_number_of_the_small_country_is_the_naive_one(small_country: Path) -> None:
     results = score(check(load(small_country)))
     assert list(islice(disagreements(results, compute_all(small_country)), 40)) == []
+
+
+def test_the_worked_example_of_the_method_pages_is_the_naive_one(tmp_path: Path) -> None:
+    results = score(check(load(write_example(tmp_path))))
+    assert list(disagreements(results, compute_all(tmp_path))) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_number_of_a_country_by_chance_is_the_naive_one(seed: int, tmp_path: Path) -> None:
+    results = score(check(load(write_chance_country(tmp_path, seed))))
+    assert list(islice(disagreements(results, compute_all(tmp_path)), 40)) == []
+
+
+def test_countries_by_chance_have_every_case(tmp_path: Path) -> None:
+    """Or the comparison above would say less than it seems to."""
+    met: set[object] = set()
+    for seed in SEEDS:
+        for each in compute_all(write_chance_country(tmp_path / str(seed), seed)):
+            met |= {"nobody claimed"} if each["claims"] is None else {"claimed"}
+            if each["change"]:
+                met |= {each["change"]["comparability"]}
+                met |= {str(lgo["split"]) for lgo in each["change"]["lgos"].values()}
+            for lgo in (lgo for province in each["provinces"] for lgo in province["lgos"]):
+                met |= {"no base"} if None in [part["percent"] for part in lgo["dimensions"]] else set()
+                met |= {"missing"} if lgo["missing"] else set(_cases(lgo["position"]))
+    assert {each.value for each in Comparability} <= met
+    assert {"dimensions_only", "too_little_in_common", "rule_undefined"} <= met
+    assert {"nobody claimed", "claimed", "no base", "missing"} <= met
+    assert {
+        f"{has}{what}" for what in ("mark", "dimension", "grade", "near", "peers") for has in ("", "no ")
+    } <= met
+    assert {"by population", "by province", "part of a mark", "no losses", "losses"} <= met
+
+
+def _cases(position: Plain) -> Iterator[str]:
+    """What occurs in one position."""
+    mark, peers = position["one_mark"], position["peers"]
+    yield "mark" if mark else "no mark"
+    if mark:
+        yield "no dimension" if mark["dimension"] is None else "dimension"
+    yield "no grade" if position["next_grade"] is None else "grade"
+    yield "no near" if position["near"] is None else "near"
+    yield "peers" if peers else "no peers"
+    if peers:
+        yield "by population" if peers["by_population"] else "by province"
+    yield "losses" if position["losses"] else "no losses"
+    if any(Fraction(loss["marks"]).denominator > 1 for loss in position["losses"]):
+        yield "part of a mark"
 
 
 @pytest.mark.nation

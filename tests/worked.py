@@ -93,9 +93,7 @@ D2-020,2567,D2-020,same
 
 
 def _round(year: int, aggregation: str) -> str:
-    return ROUND.format(
-        year=year, fiscal_year=year - 1, common_era=year - 543, aggregation=aggregation
-    )
+    return ROUND.format(year=year, fiscal_year=year - 1, common_era=year - 543, aggregation=aggregation)
 
 
 def _indicators(keys: tuple[str, ...]) -> str:
