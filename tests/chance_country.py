@@ -43,7 +43,7 @@ def write_chance_country(folder: Path, seed: int) -> Path:
         }
         for province in ("22", "83")
         for district in ("01", "02")
-        for serial in range(1, chance.randint(3, 9))
+        for serial in range(1, chance.randint(3, 12))
     ]
     _table(folder, "registry/lgos.csv", lgos)
     known: list[Row] = [
