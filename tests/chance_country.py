@@ -114,7 +114,7 @@ def _settings(chance: Random, year: int, numbers: list[int], final: bool, empty:
         "assumptions": [],
     }
     if settings["aggregation"] == "weighted":
-        shares = [chance.randint(1, 4) for _ in numbers]
+        shares = [*(chance.randint(0, 4) for _ in numbers[1:]), 2]
         settings["weights"] = {
             number: str(Fraction(share, sum(shares))) for number, share in zip(numbers, shares, strict=True)
         }

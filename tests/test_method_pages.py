@@ -9,10 +9,15 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from generator.score.losses import LOSSES
+from generator.score.peers import PEERS
 
 from generator.check import check
 from generator.load import load
 from generator.model import (
+    BREAK_BELOW,
+    COMMON_FROM,
+    COMPARABLE_FROM,
     CUT,
     Aggregation,
     Claim,
@@ -319,3 +324,24 @@ def test_claims(example: RoundResult) -> None:
 
 def _percents(claim: Claim) -> tuple[str, ...]:
     return claim.claimed.shown, claim.verified.shown, claim.gap.shown
+
+
+# ---------------------------------------------------------------- choices
+
+
+def test_the_choices_are_those_of_the_code() -> None:
+    assert (PEERS, LOSSES) == (10, 5)
+    says("comparisons", "peers", str(PEERS))
+    says("quality", "choices", str(PEERS))
+    for language, half, five in ((Language.TH, "ครึ่ง", "ห้าข้อ"), (Language.EN, "half", "five")):
+        assert COMMON_FROM == BREAK_BELOW == Fraction(1, 2)
+        for anchor in ("change", "comparability"):
+            assert half in section("comparisons", anchor, language)
+        assert half in section("quality", "choices", language)
+        for page, anchor in (("comparisons", "losses"), ("quality", "choices")):
+            assert five in section(page, anchor, language)
+    share = {Language.TH: "9 ใน 10", Language.EN: "9 in 10"}
+    assert Fraction(9, 10) == COMPARABLE_FROM
+    for language in Language:
+        for page, anchor in (("comparisons", "comparability"), ("quality", "choices")):
+            assert share[language] in section(page, anchor, language)

@@ -121,7 +121,8 @@ def split(
 
 def _value(files: Files, sums: Sums) -> Fraction:
     value = overall(files.settings, sums)
-    assert value is not None
+    if value is None:
+        raise NoRuleError
     return value
 
 

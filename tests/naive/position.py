@@ -60,7 +60,7 @@ def worth_by_dimension(files: Files, own: Result) -> dict[int, Fraction]:
         worths = {each: Fraction(100) / (len(full) * full[each]) for each in full}
     else:
         weights = weights_of(files.settings)
-        scale = sum(weights[each] for each in full)
+        scale = sum(weights[each] for each in full)  # above 0, or there would be no result
         worths = {each: 100 * weights[each] / scale / full[each] for each in full}
     return {each: worth for each, worth in worths.items() if left(own, each)}
 
@@ -109,6 +109,8 @@ def next_grade(files: Files, own: Result, worths: dict[int, Fraction]) -> Plain 
     floor, key = min(higher)
     need, marks = floor - own.score, Fraction(0)
     for dimension in sorted(worths, key=lambda each: (-worths[each], each)):
+        if not worths[dimension]:
+            continue
         taken = min(Fraction(left(own, dimension)), need / worths[dimension])
         marks += taken
         need -= taken * worths[dimension]

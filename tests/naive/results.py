@@ -145,7 +145,8 @@ def overall(settings: Settings, sums: Sums) -> Fraction | None:
             raise NoRuleError
         weights = {each: known[each] for each in based}
     weighted = sum(weights[each] * Fraction(100 * marks) / full for each, (marks, full) in based.items())
-    return Fraction(weighted / sum(weights.values()))
+    together = sum(weights.values())
+    return Fraction(weighted / together) if together else None
 
 
 def grade(settings: Settings, value: Fraction | None) -> str | None:
