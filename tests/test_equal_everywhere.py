@@ -10,7 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.naive import Naive, agrees, compute
+from tests.naive.nation import compute_all
+from tests.naive.numbers import Plain
 from tests.reading import rows, tables, words
 
 SLUGS = {"22": "chanthaburi", "30": "nakhonratchasima", "83": "phuket"}
@@ -18,19 +19,23 @@ YEARS = (2566, 2567, 2568)
 
 
 @pytest.fixture(scope="module")
-def naive(small_country: Path) -> dict[int, dict[str, Naive]]:
-    return {year: compute(small_country, year) for year in YEARS}
+def naive(small_country: Path) -> dict[int, dict[str, Plain]]:
+    """Each LGO of each round by code, computed a second time."""
+    return {
+        each["round"]: {lgo["lgo"]: lgo for province in each["provinces"] for lgo in province["lgos"]}
+        for each in compute_all(small_country)
+    }
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_csv_and_json_hold_what_the_naive_computation_gives(
-    year: int, small_site: Path, naive: dict[int, dict[str, Naive]]
+    year: int, small_site: Path, naive: dict[int, dict[str, Plain]]
 ) -> None:
     national = {row["lgo_code"]: row for row in rows(small_site / f"data/v1/{year}/th.csv")}
     assert national.keys() == naive[year].keys()
     provincial = {
         row["lgo_code"]: row
-        for slug in sorted({SLUGS[each.province] for each in naive[year].values()})
+        for slug in sorted({SLUGS[code[2:4]] for code in naive[year]})
         for row in rows(small_site / f"data/v1/{year}/{slug}.csv")
     }
     document = json.loads((small_site / f"data/v1/{year}/th.json").read_text("utf-8"), parse_float=Decimal)
@@ -39,35 +44,27 @@ def test_csv_and_json_hold_what_the_naive_computation_gives(
         row = national[code]
         assert row.items() >= provincial[code].items()
         assert {key: "" if value is None else str(value) for key, value in records[code].items()} == row
-        dimensions = range(1, len(expected.percents) + 1)
-        assert [row[f"d{number}_percent"] for number in dimensions] == expected.percents
-        assert [Fraction(row[f"d{number}_marks"]) for number in dimensions] == expected.marks
-        assert [Fraction(row[f"d{number}_full"]) for number in dimensions] == expected.full
-        assert agrees(row["percent"], expected)
-        if expected.missing:
-            assert (row["grade"], row["passed"], row["missing"]) == ("", "", str(expected.missing))
+        for each in expected["dimensions"]:
+            column = f"d{each['number']}"
+            assert row[f"{column}_percent"] == each["percent"]["shown"]
+            assert Fraction(row[f"{column}_marks"]) == each["marks"]
+            assert Fraction(row[f"{column}_full"]) == each["full"]
+        assert row["percent"] == expected["overall"]["shown"]
+        if expected["missing"]:
+            assert (row["grade"], row["passed"], row["missing"]) == ("", "", str(expected["missing"]))
         else:
-            assert (row["grade"], row["passed"]) == (expected.grade, str(int(expected.passed)))
+            assert (row["grade"], row["passed"]) == (expected["band"], str(int(expected["passed"])))
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_places_are_those_of_a_plain_count(
-    year: int, small_site: Path, naive: dict[int, dict[str, Naive]]
+    year: int, small_site: Path, naive: dict[int, dict[str, Plain]]
 ) -> None:
-    complete = {code: each for code, each in naive[year].items() if not each.missing}
+    parts = ("first", "last", "of")
     for row in rows(small_site / f"data/v1/{year}/th.csv"):
-        own = naive[year][row["lgo_code"]]
-        for scope, likes in (
-            ("nation", [each for each in complete.values() if each.type == own.type]),
-            (
-                "province",
-                [e for e in complete.values() if e.type == own.type and e.province == own.province],
-            ),
-        ):
-            above = sum(each.overall > own.overall for each in likes)
-            equal = sum(each.overall == own.overall for each in likes)
-            expected = ["", "", ""] if own.missing else [str(above + 1), str(above + equal), str(len(likes))]
-            assert [row[f"rank_in_{scope}_{part}"] for part in ("first", "last", "of")] == expected
+        for scope in ("rank_in_province", "rank_in_nation"):
+            place = naive[year][row["lgo_code"]][scope] or dict.fromkeys(parts, "")
+            assert [row[f"{scope}_{part}"] for part in parts] == [str(place[part]) for part in parts]
 
 
 def test_pages_in_both_languages_show_the_numbers_of_the_csv(small_site: Path) -> None:

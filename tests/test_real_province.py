@@ -5,14 +5,25 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from generator.check import check
 from generator.cli import main
+from generator.load import load
+from generator.model import Aggregation, Language, LgoResult, PassRule, Round
+from generator.score import score
+from tests.conftest import ROOT
+from tests.naive.nation import compute_all
 from tests.reading import rows, tables, words
+from tests.test_naive_agrees import disagreements
+from tests.test_score_published import ROUND, scored
 
 pytestmark = pytest.mark.real
 
@@ -139,6 +150,43 @@ def test_the_workbook_shows_the_published_percentages(
         shown = [*(line[1 + 3 * number] for number in DIMENSIONS), line[-1]]
         assert [f"{value:.2f}" for value in shown] == percents(row)
         assert [f"{value:.2f}" for value in announced[str(line[1])]] == percents(row)
+
+
+def scored_again(expected: list[dict[str, str]], round_: Round) -> list[LgoResult]:
+    """The 82 rows computed by the rules of `round_`."""
+    return [
+        scored(
+            round_,
+            *((int(row[f"d{number}_score"]), int(row[f"d{number}_full"])) for number in DIMENSIONS),
+        )
+        for row in expected
+    ]
+
+
+def test_the_other_rule_would_move_35_of_82_lgos_to_another_grade(expected: list[dict[str, str]]) -> None:
+    pooled = scored_again(expected, ROUND)
+    other = scored_again(expected, replace(ROUND, aggregation=Aggregation.MEAN_OF_DIMENSIONS))
+    assert [shown(each) for each in pooled] == [row["total_pct"] for row in expected]
+    moved = sum(one.band != two.band for one, two in zip(pooled, other, strict=True))
+    assert (moved, len(pooled)) == (35, 82)
+    for language in Language:
+        page = (ROOT / "content" / language / "method.md").read_text("utf-8")
+        assert re.search(rf"\b{moved} (of|จาก) {len(pooled)}\b", page)
+
+
+def shown(result: LgoResult) -> str:
+    assert result.overall is not None
+    return result.overall.shown
+
+
+def test_every_dimension_reaches_70_where_the_province_said_so(expected: list[dict[str, str]]) -> None:
+    every = scored_again(expected, replace(ROUND, pass_rule=PassRule.EVERY_DIMENSION))
+    assert [str(int(each.passed is True)) for each in every] == [row["all_dims_ge70"] for row in expected]
+
+
+def test_a_second_naive_computation_gives_the_real_province_the_same_numbers(published: Path) -> None:
+    results = score(check(load(published / "R")))
+    assert list(islice(disagreements(results, compute_all(published / "R")), 40)) == []
 
 
 def test_the_nation_says_that_one_of_76_provinces_is_in(published: Path) -> None:

@@ -1,0 +1,125 @@
+"""What LGOs claimed of themselves beside what was verified, on indicators that have both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from tests.naive.country import Files
+from tests.naive.numbers import Plain, mean, number, points, total
+from tests.naive.places import graded
+from tests.naive.results import Result, Sums, overall, shown_overall
+
+Pairs = dict[str, tuple[Any, Any]]
+"""Claimed and verified marks by indicator key."""
+
+
+def claims(files: Files, results: Mapping[str, Result]) -> Plain | None:
+    """The claims of a round; nothing where nobody assessed itself."""
+    judged = graded(results.values())
+    pairs = {each.lgo.code: pairs_of(files, each) for each in judged}
+    found = {code: claim(files, each) for code, each in pairs.items() if each}
+    if not found:
+        return None
+
+    def group(key: Callable[[Result], str]) -> dict[str, Plain]:
+        return {
+            name: _summary(files, [each for each in judged if key(each) == name], found)
+            for name in {key(each) for each in judged}
+        }
+
+    return {
+        "lgos": {code: shown_claim(files, each) for code, each in found.items()},
+        "nation": _summary(files, judged, found),
+        "by_type": group(lambda each: each.lgo.type),
+        "by_province": group(lambda each: each.lgo.province),
+        "indicators": by_indicator(files, pairs.values()),
+    }
+
+
+def pairs_of(files: Files, own: Result) -> Pairs:
+    """Both marks of each indicator that counts and that the LGO assessed in marks as well."""
+    claimed = files.claims.get(own.lgo.code)
+    if claimed is None or own.base is None:
+        return {}
+    return {
+        key: (number(claimed[key]), verified)
+        for key, verified in own.base.items()
+        if claimed[key] not in ("cut", "-", "")
+    }
+
+
+def claim(files: Files, pairs: Pairs) -> Plain:
+    """One LGO: counts, sums by dimension, and the exact overall percentages."""
+    claimed: Sums = dict.fromkeys(files.numbers, (0, 0))
+    verified: Sums = dict.fromkeys(files.numbers, (0, 0))
+    for each in files.indicators:
+        if each.key in pairs:
+            own, checked = pairs[each.key]
+            for sums, marks in ((claimed, own), (verified, checked)):
+                before = sums[each.dimension]
+                sums[each.dimension] = (before[0] + marks, before[1] + each.full)
+    return {
+        "count": len(pairs),
+        "agreed": sum(own == checked for own, checked in pairs.values()),
+        "over": sum(own > checked for own, checked in pairs.values()),
+        "under": sum(own < checked for own, checked in pairs.values()),
+        "dimensions": [
+            {
+                "claimed": claimed[each][0],
+                "verified": verified[each][0],
+                "full": claimed[each][1],
+                "gap": Fraction(100 * (claimed[each][0] - verified[each][0])) / claimed[each][1]
+                if claimed[each][1]
+                else None,
+            }
+            for each in files.numbers
+        ],
+        "claimed": overall(files.settings, claimed),
+        "verified": overall(files.settings, verified),
+    }
+
+
+def shown_claim(files: Files, exact: Plain) -> Plain:
+    """The same as published."""
+    settings = files.settings
+    return exact | {
+        "dimensions": [each | {"gap": points(each["gap"], settings)} for each in exact["dimensions"]],
+        "claimed": shown_overall(settings, exact["claimed"]),
+        "verified": shown_overall(settings, exact["verified"]),
+        "gap": points(exact["claimed"] - exact["verified"], settings),
+    }
+
+
+def _summary(files: Files, members: Iterable[Result], found: Mapping[str, Plain]) -> Plain:
+    codes = [each.lgo.code for each in members]
+    own = [found[code] for code in codes if code in found]
+    return {
+        "lgos": len(own),
+        "expected": len(codes),
+        **{name: sum(each[name] for each in own) for name in ("count", "agreed", "over", "under")},
+        "gap": points(mean(each["claimed"] - each["verified"] for each in own), files.settings),
+        "dimensions": [
+            points(mean(each["dimensions"][at]["gap"] for each in own), files.settings)
+            for at in range(len(files.numbers))
+        ],
+    }
+
+
+def by_indicator(files: Files, pairs: Iterable[Pairs]) -> list[Plain]:
+    """How claims fared on each indicator, in marks."""
+    everybody, found = list(pairs), []
+    for indicator in files.indicators:
+        both = [each[indicator.key] for each in everybody if indicator.key in each]
+        if both:
+            found.append(
+                {
+                    "indicator": indicator.key,
+                    "count": len(both),
+                    "over": sum(own > checked for own, checked in both),
+                    "under": sum(own < checked for own, checked in both),
+                    "gap": total(own - checked for own, checked in both) / len(both),
+                }
+            )
+    return found
