@@ -29,9 +29,7 @@ class Verdict:
         return self.variant.code in codes
 
 
-def judged(
-    registry: Registry, year: int, written: Sequence[Variant], ask: bool = True
-) -> list[Verdict]:
+def judged(registry: Registry, year: int, written: Sequence[Variant], ask: bool = True) -> list[Verdict]:
     """Every variant by itself, as the only row of its file; without `ask` there are no proposals."""
     directory = cache(lambda province: directory_of(province, registry, year))
     found = []

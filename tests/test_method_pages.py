@@ -9,8 +9,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from generator.score.losses import LOSSES
-from generator.score.peers import PEERS
 
 from generator.check import check
 from generator.load import load
@@ -36,6 +34,8 @@ from generator.model import (
     Spread,
 )
 from generator.score import score
+from generator.score.losses import LOSSES
+from generator.score.peers import PEERS
 from generator.score.rules import printed
 from tests.conftest import ROOT
 from tests.test_score_cells import base
@@ -247,11 +247,17 @@ def test_places(lgos: dict[str, LgoResult]) -> None:
 def test_one_mark_the_next_grade_and_a_near_threshold(position: Position) -> None:
     mark, further = position.one_mark, position.next_grade
     assert mark is not None and mark.dimension == 2
-    says("comparisons", "one-mark", f"100 ÷ (2 × 10) = **{two(mark.worth)}**", "100 ÷ (2 × 20) = 2.50")
+    says("comparisons", "one-mark", f"100 ÷ (2 × 10) = **{two(mark.worth.exact)}**", "100 ÷ (2 × 20) = 2.50")
     says("comparisons", "one-mark", f"**{mark.places_in_province}**", "77.50")
     assert further is not None and further.band.floor == 80
     says("comparisons", "next-grade", "72.50", "80", "7.50 ÷ 5 = 1.5", f"**{further.marks}**")
-    says("comparisons", "near", f"**{position.near}**", two(mark.worth), two(Fraction(mark.worth) / 2))
+    says(
+        "comparisons",
+        "near",
+        f"**{position.near}**",
+        two(mark.worth.exact),
+        two(Fraction(mark.worth.exact) / 2),
+    )
 
 
 def test_peers(lgos: dict[str, LgoResult], position: Position) -> None:
@@ -274,7 +280,7 @@ def test_losses_indicators_and_topics(
 ) -> None:
     assert len(position.losses) == 3
     for loss in position.losses:
-        row = cells(loss.indicator.number, loss.marks, two(loss.average), two(loss.lost))
+        row = cells(loss.indicator.number, loss.marks, two(loss.average.exact), two(loss.lost.exact))
         says("comparisons", "losses", f"{row} |")
     means = {each.indicator.number: each.nation.mean for each in example.indicators}
     hardest = min(means, key=lambda number: exact(means[number]))

@@ -147,9 +147,7 @@ def test_a_workbook_of_the_nation_with_300_variants_is_matched_in_seconds(
     assert sum(map(len, asked)) == found.open
 
 
-def test_no_slip_in_a_name_ever_makes_it_another_lgo(
-    lgos: tuple[Official, ...], registry: Registry
-) -> None:
+def test_no_slip_in_a_name_ever_makes_it_another_lgo(lgos: tuple[Official, ...], registry: Registry) -> None:
     here = [lgo for lgo in lgos if lgo.province in ("นครราชสีมา", "ขอนแก่น", "อุบลราชธานี")]
     slips = [
         Variant("slip", row, lgo.code)

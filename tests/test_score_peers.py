@@ -128,7 +128,7 @@ def test_losses_are_against_the_peers_that_have_the_indicator_the_greatest_first
         ("f", Fraction(5, 2), Fraction(10, 3),  Fraction(5, 6),   3),
     ]  # fmt: skip
     assert [
-        (each.indicator.key, each.marks, each.average, each.lost, each.count) for each in found
+        (each.indicator.key, each.marks, each.average.exact, each.lost.exact, each.count) for each in found
     ] == expected
 
 
@@ -151,7 +151,7 @@ def test_pilots_and_lgos_known_by_dimension_only_are_in_no_loss() -> None:
     own, other = found["06220101"].position, found["06830101"].position
     assert own is not None and other is not None and own.peers is not None
     assert len(own.peers.codes) == 3
-    assert [(each.indicator.key, each.average, each.count) for each in own.losses] == [("a", 4, 1)]
+    assert [(each.indicator.key, each.average.exact, each.count) for each in own.losses] == [("a", 4, 1)]
     assert other.losses == ()
 
 
@@ -194,4 +194,4 @@ def test_losses_agree_with_plain_fractions(rows: list[list[str]]) -> None:
                 if lost > 0:
                     plain.append((-lost, place, each.key, len(others)))
         expected = [(key, -lost, count) for lost, _, key, count in sorted(plain)[:LOSSES]]
-        assert [(each.indicator.key, each.lost, each.count) for each in position.losses] == expected
+        assert [(each.indicator.key, each.lost.exact, each.count) for each in position.losses] == expected

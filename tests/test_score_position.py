@@ -17,6 +17,7 @@ from generator.model import (
     Exact,
     OneMark,
     Percent,
+    Points,
     Position,
     Rank,
     Round,
@@ -102,7 +103,7 @@ def test_one_mark_is_worth_most_where_it_is_worth_most(
     round_: Round, row: Pairs, worth: tuple[Exact, int | None] | None
 ) -> None:
     found = alone(round_, *row).one_mark
-    assert (found and (found.worth, found.dimension)) == worth
+    assert (found and (found.worth.exact, found.dimension)) == worth
 
 
 def test_places_gained_are_those_of_the_same_type_that_one_mark_passes_or_reaches() -> None:
@@ -119,7 +120,7 @@ def test_places_gained_are_those_of_the_same_type_that_one_mark_passes_or_reache
         types={"05220104": "subdistrict"},
     )
     one_mark = position(result, "06220101").one_mark
-    assert one_mark == OneMark(1, None, places_in_province=1, places_in_nation=2)
+    assert one_mark == OneMark(Points(1, "1.00"), None, places_in_province=1, places_in_nation=2)
 
 
 def test_what_is_left_stands_for_the_mark_where_it_is_less() -> None:
@@ -128,7 +129,7 @@ def test_what_is_left_stands_for_the_mark_where_it_is_less() -> None:
     one_mark = position(
         scored(round_, {"06220101": [(half, 10)], "06220102": [(10, 10)]}), "06220101"
     ).one_mark
-    assert one_mark == OneMark(10, 1, places_in_province=1, places_in_nation=1)
+    assert one_mark == OneMark(Points(10, "10.00"), 1, places_in_province=1, places_in_nation=1)
 
 
 bases = some.integers(1, 30).flatmap(lambda full: some.tuples(some.integers(0, full), some.just(full)))
@@ -171,7 +172,7 @@ def test_one_mark_agrees_with_adding_one(round_: Round, table: list[list[tuple[i
             assert one_mark is None
             continue
         best = max(new for new, _ in ways)
-        assert one_mark is not None and one_mark.worth == best - now[code]
+        assert one_mark is not None and one_mark.worth.exact == best - now[code]
         passed = sum(now[code] < other <= best for other in now.values())
         assert one_mark.places_in_province == one_mark.places_in_nation == passed
 
@@ -232,7 +233,7 @@ def test_the_next_grade_agrees_with_adding_the_best_mark_again_and_again(
 def test_a_grade_is_near_within_half_a_mark_of_its_threshold(
     overall: Exact, worth: Exact, threshold: Exact | None
 ) -> None:
-    assert near(POOLED, overall, OneMark(worth, None, 0, 0)) == threshold
+    assert near(POOLED, overall, OneMark(Points(worth, ""), None, 0, 0)) == threshold
 
 
 def test_nothing_is_near_where_everything_is_scored() -> None:

@@ -119,7 +119,7 @@ def by_indicator(files: Files, pairs: Iterable[Pairs]) -> list[Plain]:
                     "count": len(both),
                     "over": sum(own > checked for own, checked in both),
                     "under": sum(own < checked for own, checked in both),
-                    "gap": total(own - checked for own, checked in both) / len(both),
+                    "gap": points(total(own - checked for own, checked in both) / len(both), files.settings),
                 }
             )
     return found

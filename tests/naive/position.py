@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import ceil
 
 from tests.naive.country import Files
-from tests.naive.numbers import Plain, median
+from tests.naive.numbers import Plain, median, points
 from tests.naive.places import above, graded, places_within, type_in_nation, type_in_province
 from tests.naive.results import Result, shown_dimension, shown_overall, weights_of
 
@@ -39,7 +39,10 @@ def positions(files: Files, results: Mapping[str, Result]) -> dict[str, Plain]:
         found[own.lgo.code] = {
             "dimensions_in_province": [each.get(own.lgo.code) for each in ranked["province"]],
             "dimensions_in_nation": [each.get(own.lgo.code) for each in ranked["nation"]],
-            "one_mark": mark and mark | places_gained(files, own, worths, scores),
+            "one_mark": mark
+            and mark
+            | {"worth": points(mark["worth"], files.settings)}
+            | places_gained(files, own, worths, scores),
             "next_grade": next_grade(files, own, worths),
             "near": mark and near(files, own, mark["worth"]),
             "peers": compared and peers(files, own, compared),
@@ -192,4 +195,7 @@ def losses(files: Files, own: Result, compared: tuple[list[Result], bool] | None
                     "count": len(theirs),
                 }
             )
-    return sorted(found, key=lambda each: each["lost"], reverse=True)[:5]
+    greatest = sorted(found, key=lambda each: each["lost"], reverse=True)[:5]
+    return [
+        each | {name: points(each[name], files.settings) for name in ("average", "lost")} for each in greatest
+    ]
