@@ -20,6 +20,8 @@ class _Tables(HTMLParser):
         self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("td", "th", "tr", "tbody"):
+            self._end_cell()  # HTML lets the next tag end a cell
         if tag == "table":
             self._caption, self._rows = "", []
         elif tag == "tr":
@@ -29,10 +31,15 @@ class _Tables(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "table":
+            self._end_cell()
             self.tables[self._caption] = self._rows
         elif tag == "caption":
             self._caption, self._inside = self._cell.strip(), ""
         elif tag in ("td", "th"):
+            self._end_cell()
+
+    def _end_cell(self) -> None:
+        if self._inside in ("td", "th"):
             self._rows[-1].append(" ".join(self._cell.split()))
             self._inside = ""
 

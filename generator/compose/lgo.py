@@ -104,7 +104,9 @@ def _result(here: Standpoint, country: Country, appearance: Appearance) -> dict[
     shown = here.say(
         "result_short",
         year=here.say.year(round_.year),
-        percent=here.percent(result.overall),
+        result=here.say("result_percent", percent=result.overall.shown)
+        if result.overall
+        else here.percent(None),
         edition=here.edition(province.edition),
     )
     return {
