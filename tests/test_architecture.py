@@ -38,11 +38,12 @@ MAY_IMPORT: dict[str, str] = {
     "intake":    "model words geography load check new",
     "new":       "model words geography",
     "demo":      "model words geography new",
-    "report":    "model words check.catalogue",
+    "report":    "model words press.workbook",
     "audit":     "model words compose.addresses",
     "serve":     "model",
     # the person's end
-    "cli":       "model words progress report build load check intake demo new audit serve",
+    "arguments": "model",
+    "cli":       "arguments model words progress report build load check intake demo new audit serve",
     "__main__":  "cli",
     "__init__":  "",
 }  # fmt: skip
@@ -65,7 +66,7 @@ LIBRARIES: dict[str, str] = {
 NAMES_OF_MODEL_IN_PRESS = {"Language", "Text"}
 """`press` has never heard of LPA: what it may know of `model`."""
 
-WRITERS = {"replace", "prose", "intake", "demo", "new", "release"}
+WRITERS = {"replace", "prose", "intake", "demo", "new", "release", "report"}
 """The rooms that may write files; `prose` in a temporary folder only."""
 
 CLOCKS = {"progress"}
