@@ -114,8 +114,25 @@ def import_(given: argparse.Namespace, language: Language) -> int:
 
             print(hand_back(refused.problems, given.files, language, given.fix_list))
         raise
+    if (given.data / "datapackage.json").exists():
+        from generator.describe import describe
+
+        describe(given.data)
     print(imported.told(language))
     return WRONG_DATA if imported.open else FINE
+
+
+def describe(given: argparse.Namespace, language: Language) -> int:
+    """``lpa describe``: datapackage.json as the data are."""
+    from generator.describe import describe
+
+    written = describe(given.data)
+    _say(
+        language,
+        f"ปรับคำอธิบายข้อมูลแล้ว: {', '.join(written) or 'ตรงอยู่แล้ว ไม่มีอะไรเปลี่ยน'}",
+        f"Described the data: {', '.join(written) or 'nothing had changed'}",
+    )
+    return FINE
 
 
 def audit(given: argparse.Namespace, language: Language) -> int:
@@ -216,6 +233,14 @@ def _parser() -> Parser:
     made.add_argument(
         "--second-opinion", action="store_true", help="ถาม Frictionless ด้วย · also ask Frictionless"
     )
+
+    made = command(
+        "describe",
+        describe,
+        "ปรับ datapackage.json ให้ตรงกับข้อมูล · make datapackage.json say what is there",
+        "lpa describe --data data",
+    )
+    made.add_argument("--data", type=Path, default=Path("data"), help="โฟลเดอร์ข้อมูล · the data folder (data)")
 
     made = command("build", build, "สร้างเว็บไซต์ · build the site", "lpa build --data data --out site")
     made.add_argument("--data", type=Path, default=Path("data"))

@@ -87,7 +87,7 @@ def read(sources: Sources) -> Folder:
                 folder.settings[source.path] = settings
         elif found.kind == "book":
             folder.books[found.book] = source.content
-        elif found.kind not in WIDE:
+        elif found.kind not in (*WIDE, "description"):
             read_table(folder, source, schemas.of_table(found.kind))
     folder.problems.extend(missing_file(folder))
     return folder
