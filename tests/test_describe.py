@@ -74,7 +74,8 @@ def test_frictionless_refuses_a_mark_outside_its_steps_by_the_same_package(data:
     path = data / SCORES
     path.write_text(path.read_text("utf-8").replace("5,3,2.5,-", "5,4,2.5,-"), "utf-8")
     program = Path(sys.executable).with_name("frictionless")
-    command = [program, "validate", "datapackage.json", "--json", "--name", "rounds-2568-scores-22"]
+    command: list[str | Path] = [program, "validate", "datapackage.json", "--json"]
+    command += ["--name", "rounds-2568-scores-22"]
     done = subprocess.run(command, cwd=data, capture_output=True, text=True, check=False)
     assert done.returncode == 1 and '"D1-020"' in done.stdout
 

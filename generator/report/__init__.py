@@ -6,6 +6,7 @@ Finds nothing itself: the problems come from `check` and `intake`, the words fro
 from generator.report.deliver import Finding, deliver, hand_back
 from generator.report.fix_list import fix_list, fix_list_of
 from generator.report.github import annotated, summary
+from generator.report.manual import manual
 from generator.report.structured import structured
 from generator.report.terminal import text
 from generator.report.wording import catalogue, read_catalogue
@@ -18,6 +19,7 @@ __all__ = [
     "fix_list",
     "fix_list_of",
     "hand_back",
+    "manual",
     "read_catalogue",
     "structured",
     "summary",
