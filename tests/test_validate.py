@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from generator.cli import main
 from generator.model import Language
+from generator.words import ROOT
 from tests.country import write_country
 from tests.spoiled import spoil
 
@@ -177,10 +178,31 @@ def test_a_sentence_of_the_library_that_nobody_foresaw_is_never_passed_on() -> N
     assert told("something new went awry", Language.TH) == "คำสั่งไม่ถูกต้อง"
 
 
-@pytest.mark.parametrize("command", ["new", "demo", "import", "validate", "build", "audit", "serve"])
+@pytest.mark.parametrize(
+    "command", ["new", "demo", "import", "validate", "describe", "build", "audit", "serve"]
+)
 def test_help_is_in_both_languages(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         main([command, "--help"])
     told = capsys.readouterr().out
     assert told.startswith("วิธีใช้ · usage: lpa ")
     assert "show this help message" not in told and "positional arguments" not in told
+
+
+def test_every_command_and_option_stands_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for name, options in commands().items():
+        assert f"lpa {name}" in readme, name
+        assert [option for option in options if option not in readme] == [], name
+
+
+def commands() -> dict[str, list[str]]:
+    """The commands and their long options."""
+    from generator.cli import _parser
+
+    [subparsers] = [each for each in _parser()._actions if isinstance(each.choices, dict)]
+    assert isinstance(subparsers.choices, dict)
+    return {
+        name: [option for action in parser._actions for option in action.option_strings if option[:2] == "--"]
+        for name, parser in subparsers.choices.items()
+    }
