@@ -6,13 +6,12 @@ Exit 0: fine; 1: the data are wrong; 2: the call is wrong; anything else is our 
 from __future__ import annotations
 
 import argparse
-import locale
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator.model import CallError, Language, Refused, Text
+from generator.arguments import Parser, preferred_language
+from generator.model import CallError, Language, Problem, Refused, Text
 
 FINE, WRONG_DATA, WRONG_CALL = 0, 1, 2
 
@@ -33,13 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CallError as error:
         print(f"lpa: {error.words[language]}", file=sys.stderr)
         return WRONG_CALL
-
-
-def preferred_language() -> Language:
-    """Thai where the locale says so, and where it says nothing; English where it names another."""
-    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    name = next((each for each in names if each), locale.getlocale()[0] or "")
-    return Language.EN if name and not name.startswith(("th", "C.", "POSIX")) and name != "C" else Language.TH
+    except PermissionError as error:
+        words = Text(
+            f"ไม่มีสิทธิ์อ่านหรือเขียน {error.filename}", f"Reading or writing {error.filename} is not permitted"
+        )
+        print(f"lpa: {words[language]}", file=sys.stderr)
+        return WRONG_CALL
 
 
 def new(given: argparse.Namespace, language: Language) -> int:
@@ -84,30 +82,57 @@ def build(given: argparse.Namespace, language: Language) -> int:
 
 def validate(given: argparse.Namespace, language: Language) -> int:
     """``lpa validate``: every problem at once."""
-    from generator import report
     from generator.check import check
     from generator.load import load
+    from generator.report.deliver import Finding, deliver, places
 
     sources = load(given.data)
-    checked = check(sources)
-    if given.second_opinion:
-        from generator.check.second_opinion import second_opinion
+    asked = places(given.paths, given.data)
+    problems: tuple[Problem, ...] = ()
+    try:
+        checked = check(sources)
+        if given.second_opinion:
+            from generator.check.second_opinion import second_opinion
 
-        problems = second_opinion(sources, checked)
-        if problems:
-            print(report.text(problems, language))
-            return WRONG_DATA
-    _say(language, f"{given.data} ไม่มีข้อผิดพลาด", f"{given.data} has no problems")
-    return FINE
+            problems = second_opinion(sources, checked)
+    except Refused as refused:
+        problems = refused.problems
+    finding = Finding(given.data, {each.path: each.content for each in sources.files}, problems, asked)
+    print(deliver(finding, given.format, language, given.out))
+    return WRONG_DATA if finding.asked else FINE
 
 
 def import_(given: argparse.Namespace, language: Language) -> int:
     """``lpa import``: foreign workbooks and registries into data/."""
     from generator.intake import import_files
 
-    imported = import_files(given.files, given.data, given.round)
+    try:
+        imported = import_files(given.files, given.data, given.round)
+    except Refused as refused:
+        if given.fix_list:
+            from generator.report import hand_back
+
+            print(hand_back(refused.problems, given.files, language, given.fix_list))
+        raise
+    if (given.data / "datapackage.json").exists():
+        from generator.describe import describe
+
+        describe(given.data)
     print(imported.told(language))
     return WRONG_DATA if imported.open else FINE
+
+
+def describe(given: argparse.Namespace, language: Language) -> int:
+    """``lpa describe``: datapackage.json as the data are."""
+    from generator.describe import describe
+
+    written = describe(given.data)
+    _say(
+        language,
+        f"ปรับคำอธิบายข้อมูลแล้ว: {', '.join(written) or 'ตรงอยู่แล้ว ไม่มีอะไรเปลี่ยน'}",
+        f"Described the data: {', '.join(written) or 'nothing had changed'}",
+    )
+    return FINE
 
 
 def audit(given: argparse.Namespace, language: Language) -> int:
@@ -131,17 +156,17 @@ def _say(language: Language, thai: str, english: str) -> None:
     print(Text(thai, english)[language])
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="lpa",
         description="เผยแพร่ผลการประเมิน LPA · Publishes Local Performance Assessment results.",
         epilog="ตัวอย่าง · Example:  lpa demo demo --provinces 3  &&  lpa build --data demo --out site",
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="คำสั่ง · commands")
 
     def command(
         name: str, run: Callable[[argparse.Namespace, Language], int], words: str, example: str
-    ) -> argparse.ArgumentParser:
+    ) -> Parser:
         made = commands.add_parser(
             name, help=words, description=words, epilog=f"ตัวอย่าง · Example:  {example}"
         )
@@ -171,12 +196,51 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("files", type=Path, nargs="+", metavar="FILE")
     made.add_argument("--data", type=Path, default=Path("data"))
     made.add_argument("--round", type=int, required=True)
+    made.add_argument(
+        "--fix-list",
+        type=Path,
+        metavar="FILE.xlsx",
+        help="ถ้าไฟล์ไม่ผ่าน ให้คืนไฟล์พร้อมจุดที่ต้องแก้ · where it is refused, give it back with its cells marked",
+    )
 
-    made = command("validate", validate, "ตรวจข้อมูล · check the data", "lpa validate --data data --lang th")
-    made.add_argument("--data", type=Path, default=Path("data"))
+    made = command(
+        "validate",
+        validate,
+        "ตรวจข้อมูล · check the data",
+        "lpa validate data/rounds/2568/scores/22.csv --format xlsx --lang th",
+    )
+    made.add_argument(
+        "paths",
+        type=Path,
+        nargs="*",
+        metavar="PATH",
+        help="ไฟล์หรือโฟลเดอร์ที่จะดู ถ้าไม่ระบุคือทั้งหมด · files or folders of the data to tell about (all)",
+    )
+    made.add_argument("--data", type=Path, default=Path("data"), help="โฟลเดอร์ข้อมูล · the data folder (data)")
+    made.add_argument(
+        "--format",
+        choices=("text", "json", "github", "xlsx"),
+        default="text",
+        help="รูปแบบรายงาน xlsx คือรายการที่ต้องแก้ · how to tell it; xlsx is a fix list (text)",
+    )
+    made.add_argument(
+        "--out",
+        type=Path,
+        default=Path("lpa-fix-list.xlsx"),
+        metavar="FILE.xlsx",
+        help="ไฟล์รายการที่ต้องแก้ · where the fix list goes (lpa-fix-list.xlsx)",
+    )
     made.add_argument(
         "--second-opinion", action="store_true", help="ถาม Frictionless ด้วย · also ask Frictionless"
     )
+
+    made = command(
+        "describe",
+        describe,
+        "ปรับ datapackage.json ให้ตรงกับข้อมูล · make datapackage.json say what is there",
+        "lpa describe --data data",
+    )
+    made.add_argument("--data", type=Path, default=Path("data"), help="โฟลเดอร์ข้อมูล · the data folder (data)")
 
     made = command("build", build, "สร้างเว็บไซต์ · build the site", "lpa build --data data --out site")
     made.add_argument("--data", type=Path, default=Path("data"))

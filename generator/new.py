@@ -9,17 +9,17 @@ Never overwrites, and does not read data.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from csv import writer
 from datetime import date
 from pathlib import Path
 from string import Template
 
+from generator.describe import describe
+from generator.descriptors import descriptor
 from generator.model import CallError, Text
 
 BLANK = Path(__file__).with_name("blank")
-SCHEMAS = Path(__file__).parents[1] / "schemas"
 REGISTRY = ("provinces", "lgos")
 """Tables there must be; a table that may be missing comes with its first row."""
 EARLIEST, LATEST = 2558, 2699
@@ -53,6 +53,7 @@ def new(directory: Path, round_year: int) -> None:
     write_text(directory / "rounds" / str(round_year) / "round.yaml", settings)
     for table in REGISTRY:
         write_rows(directory / "registry" / f"{table}.csv", heading(table), ())
+    describe(directory)
 
 
 def refuse_data(directory: Path) -> None:
@@ -68,8 +69,7 @@ def refuse_data(directory: Path) -> None:
 
 def heading(table: str) -> tuple[str, ...]:
     """The header row of a table, as its schema has it."""
-    schema = json.loads((SCHEMAS / f"{table}.json").read_text(encoding="utf-8"))
-    return tuple(field["name"] for field in schema["fields"])
+    return tuple(field["name"] for field in descriptor(table)["fields"])
 
 
 def write_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -94,6 +94,7 @@ SPOILED: dict[str, Spoil] = {
     "ragged_row": swap(SCORES, "5,3,2.5,-", "5,3,2.5,-,5"),
     "broken_quotes": swap(SCORES, "5,3,2.5,-", '5,3,"2.5,-'),
     "too_large": swap(STATISTICS, "6338", "6" * 10_000_000),
+    "untrue_description": write("datapackage.json", b"{}\n"),
     "unreadable_settings": swap(ROUND, "decimals: 2", "decimals: 2\ndecimals: 3"),
     # columns and spelling
     "unknown_column": swap(SUCCESSIONS, "note\n", "note,mayor_phone\n", "ตำบล\n", "ตำบล,0812345678\n"),

@@ -23,13 +23,14 @@ MAY_IMPORT: dict[str, str] = {
     "words":     "model",
     "geography": "model",
     "outlines":  "",
+    "descriptors": "model words",
     "typeface":  "",
     "progress":  "model",
     # the corridor
     "load":      "model words",
-    "check":     "model words",
+    "check":     "model words descriptors",
     "score":     "model words",
-    "compose":   "model words artefacts outlines",
+    "compose":   "model words artefacts outlines descriptors",
     "press":     "model words artefacts",
     "prose":     "model words artefacts typeface compose.addresses",
     "replace":   "model compose.addresses",
@@ -37,13 +38,16 @@ MAY_IMPORT: dict[str, str] = {
     "build":     "model words progress load check score compose publish",
     # beside the corridor
     "intake":    "model words geography load check new",
-    "new":       "model words geography",
-    "demo":      "model words geography new",
-    "report":    "model words check.catalogue",
+    "describe":  "model load check",
+    "new":       "model words geography descriptors describe",
+    "demo":      "model words geography new describe",
+    "report":    "model words press.workbook",
     "audit":     "model words compose.addresses",
     "serve":     "model",
     # the person's end
-    "cli":       "model words progress report build load check intake demo new audit serve",
+    "arguments": "model",
+    "cli":       "arguments model words progress report build load check intake demo new describe audit "
+                 "serve",
     "__main__":  "cli",
     "__init__":  "",
 }  # fmt: skip
@@ -68,7 +72,7 @@ LIBRARIES: dict[str, str] = {
 NAMES_OF_MODEL_IN_PRESS = {"Language", "Text"}
 """`press` has never heard of LPA: what it may know of `model`."""
 
-WRITERS = {"replace", "prose", "intake", "demo", "new", "release"}
+WRITERS = {"replace", "prose", "intake", "demo", "new", "describe", "release", "report"}
 """The rooms that may write files; `prose` in a temporary folder only."""
 
 CLOCKS = {"progress"}

@@ -177,3 +177,22 @@ def test_what_has_no_translation_is_an_error_that_names_it(tmp_path: Path) -> No
     (tmp_path / "page").write_text("first\n{{ name|upper }}")
     with pytest.raises(NotImplementedError, match=r"line 2: .*Filter"):
         Translation(tmp_path, str, (), ()).page("page")
+
+
+# ---------------------------------------------------------------- the two judges
+
+
+def test_both_judges_read_every_file_and_row_of_the_round_and_find_no_problem(
+    small_country: Path, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "benchmarks.judges", "--data", str(small_country), "--round", "2567"]
+    command += ["--json", str(tmp_path / "found.json"), "--scratch", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    files = sorted((small_country / "rounds/2567/scores").glob("*.csv"))
+    rows = sum(len(path.read_text("utf-8").splitlines()) - 1 for path in files)
+    found = json.loads((tmp_path / "found.json").read_bytes())
+    assert [each["judge"] for each in found] == ["ours", "Frictionless", "Frictionless, one schema"]
+    assert {(each["files"], each["rows"], each["problems"]) for each in found} == {(len(files), rows, 0)}
+    assert all(each["spent"]["cpu"] > 0 for each in found)
+    assert re.search(r"^Frictionless/ours +CPU +[0-9.]+ ×   wall +[0-9.]+ ×$", done.stdout, re.MULTILINE)

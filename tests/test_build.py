@@ -62,7 +62,7 @@ def test_a_build_that_breaks_half_way_leaves_the_former_site(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = bytes_of(published)
-    monkeypatch.setattr("generator.press.workbook._settled", lambda *_: 1 / 0)
+    monkeypatch.setattr("generator.press.workbook.settled", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build(published / "data", published / "site")
     assert bytes_of(published) == before

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from generator import descriptors
 from generator.check import check, schemas
 from generator.check.second_opinion import of_one_table, second_opinion
 from generator.check.spelling import Entry, judge
@@ -148,7 +149,7 @@ def test_frictionless_refuses_no_cell_that_we_accept(name: str) -> None:
 def opinions(name: str, text: str) -> list[str]:
     """What Frictionless says of a table with this one cell, and a filled one beside it."""
     table, _, column = name.rpartition(".")
-    one = [each for each in schemas.descriptor(table)["fields"] if each["name"] == column]
+    one = [each for each in descriptors.descriptor(table)["fields"] if each["name"] == column]
     other = {"name": "other", "type": "string"}
     quoted = '"' + text.replace('"', '""') + '"'
     source = Source("a.csv", f"{column},other\n{quoted},x\n".encode())

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from generator.check import (
+    description,
     ebooks,
     framework,
     framework_rules,
@@ -71,6 +72,7 @@ RULES: tuple[Callable[..., Iterator[Problem]], ...] = (
     *surveys.SURVEY_RULES,
     *media.MEDIA_RULES,
     *ebooks.BOOK_RULES,
+    description.untrue_description,
 )
 """Every rule, each a generator of problems whose docstring is the rule and whose name is in the catalogue."""
 
@@ -107,6 +109,8 @@ def check(sources: Sources) -> Checked:
     problems.extend(_obeyed(media.MEDIA_RULES, shown))
     problems.extend(_obeyed(ebooks.BOOK_RULES, books))
     problems.extend(folder.problems)
+    if not problems:
+        problems.extend(description.untrue_description(folder, frames, files))
     if problems:
         raise Refused(_in_order(problems))
     return Checked(

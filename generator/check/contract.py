@@ -18,12 +18,16 @@ ROUND_PLACES = re.compile(
     r"|(?P<submission>scores|self|dimensions)/(?P<province>[0-9]{2})\.csv)"
 )
 SURVEY_PLACES = re.compile(r"surveys/(?P<year>[0-9]{4})\.(?P<ending>yaml|csv)")
+DESCRIPTION_PLACES = re.compile(
+    r"datapackage\.json|rounds/(?P<year>[0-9]{4})/(?:scores|dimensions)\.schema\.json"
+)
 BOOK_PLACES = re.compile(r"ebooks/(?P<file>[A-Za-z0-9][A-Za-z0-9._-]*\.(?:pdf|epub))")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a file is: `kind` is its schema's name, or ``book`` for an e-book itself; `year` (of the round),
+    """What a file is: `kind` is its schema's name, ``book`` for an e-book itself, or
+    ``description`` for what describes the folder; `year` (of the round),
     `province`, `survey` (its year) and `book` (the file's name) where the path has them."""
 
     kind: str
@@ -44,6 +48,8 @@ def place(path: str) -> Place | None:
     if found := SURVEY_PLACES.fullmatch(path):
         kind = "survey" if found["ending"] == "csv" else "settings/survey"
         return Place(kind, survey=int(found["year"]))
+    if found := DESCRIPTION_PLACES.fullmatch(path):
+        return Place("description", year=int(found["year"] or 0))
     if found := BOOK_PLACES.fullmatch(path):
         return Place("book", book=found["file"])
     found = ROUND_PLACES.fullmatch(path)

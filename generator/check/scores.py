@@ -82,14 +82,15 @@ def read_scores(sent: Submissions, kind: str = "scores") -> Scores:
     rows = sent.judged(kind)
     indicators = tuple(sent.framework.indicators.values())
     cells: dict[str, list[Cell | None]] = {}
+    types = [kind.value for kind in rows["type"]]  # an enumeration's hash is slow, half a million times
     for indicator in indicators:
         if indicator.key not in rows:
             cells[indicator.key] = [None] * len(rows)
             continue
         applicable, inapplicable = allowed(indicator), {"-": NOT_APPLICABLE}
-        by_type = {kind: applicable if kind in indicator.applies else inapplicable for kind in LgoType}
+        by_type = {kind.value: applicable if kind in indicator.applies else inapplicable for kind in LgoType}
         cells[indicator.key] = [
-            by_type[kind].get(text) for kind, text in zip(rows["type"], rows[indicator.key], strict=True)
+            by_type[kind].get(text) for kind, text in zip(types, rows[indicator.key].tolist(), strict=True)
         ]
     return Scores(sent, indicators, rows, cells)
 

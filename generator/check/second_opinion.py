@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from generator.check import schemas
+from generator import descriptors
 from generator.check.contract import Place, place
 from generator.model import Checked, Problem, Source, Sources
 
@@ -35,10 +35,10 @@ def descriptor(found: Place, checked: Checked) -> dict[str, Any]:
     """The published Table Schema of a file."""
     rounds = {each.year: each for each in checked.rounds}
     if found.kind in ("scores", "self"):
-        return schemas.descriptor_of_scores(rounds[found.year].indicators)
+        return descriptors.descriptor_of_scores(rounds[found.year].indicators)
     if found.kind == "dimensions":
-        return schemas.descriptor_of_dimensions(rounds[found.year].dimensions)
-    return dict(schemas.descriptor(found.kind))
+        return descriptors.descriptor_of_dimensions(rounds[found.year].dimensions)
+    return dict(descriptors.descriptor(found.kind))
 
 
 def of_one_table(source: Source, schema: Mapping[str, Any]) -> Iterator[Problem]:

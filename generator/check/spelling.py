@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cache
 
 from generator.check.schemas import Field
 from generator.check.typed import NUMBER
@@ -205,11 +206,43 @@ CELL_RULES: tuple[CellRule, ...] = (
 )
 
 
+ONLY_OF: Mapping[CellRule, frozenset[str]] = {
+    formula_text: frozenset({"text", "value"}),
+    wrong_language: frozenset({"text"}),
+    comma_number: NUMERIC,
+    number_spelling: NUMERIC,
+    not_a_number: frozenset({"integer", "number"}),
+    not_whole: frozenset({"integer"}),
+    out_of_range: frozenset({"integer", "number"}),
+    not_in_list: frozenset({"choice", "flag", "switch"}),
+    odd_link: frozenset({"link"}),
+    date_spelling: frozenset({"date"}),
+    buddhist_date: frozenset({"date"}),
+}
+"""The kinds of field that a rule can find fault with, where not all: a registry has thirty thousand texts."""
+
+
+@cache
+def rules_of(kind: str) -> tuple[CellRule, ...]:
+    """The rules that a field of this kind can break, in their order."""
+    return tuple(rule for rule in CELL_RULES if kind in ONLY_OF.get(rule, {kind}))
+
+
+def plainly_sound(field: Field, text: str) -> bool:
+    """Whether a code is so plain, Latin letters and digits in its form, that no rule can be broken."""
+    return (
+        field.pattern is not None
+        and text.isalnum()
+        and text.isascii()
+        and (field.kind in ("code", "lgo_code") and field.pattern.fullmatch(text) is not None)
+    )
+
+
 def judge(entry: Entry) -> Problem | None:
     """The first rule the value breaks; None where it breaks none. An optional value may be empty."""
     if not entry.text and not entry.field.required:
         return None
-    for rule in CELL_RULES:
+    for rule in rules_of(entry.field.kind):
         for problem in rule(entry):
             return problem
     return None

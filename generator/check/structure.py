@@ -87,7 +87,7 @@ def read(sources: Sources) -> Folder:
                 folder.settings[source.path] = settings
         elif found.kind == "book":
             folder.books[found.book] = source.content
-        elif found.kind not in WIDE:
+        elif found.kind not in (*WIDE, "description"):
             read_table(folder, source, schemas.of_table(found.kind))
     folder.problems.extend(missing_file(folder))
     return folder
@@ -107,9 +107,11 @@ def read_table(
     heading = list(chain.from_iterable(rule(grid, schema) for rule in heading_rules or HEADING_RULES))
     left_out = frozenset(problem.row for problem in rows if problem.row)
     cells = tables.frame(grid, left_out)
-    cells.columns = pd.Index([cleaned(name) for name in grid.rows[0]] if grid.rows else [])
-    cells = cells.loc[:, ~cells.columns.duplicated()]
-    cells = cells[[name for name in schema.fields if name in cells.columns]]
+    names = [cleaned(name) for name in grid.rows[0]] if grid.rows else []
+    cells.columns = pd.Index(names)
+    if names != list(schema.fields):
+        cells = cells.loc[:, ~cells.columns.duplicated()]
+        cells = cells[[name for name in schema.fields if name in cells.columns]]
     whole = not rows and all(problem.rule in HARMLESS for problem in heading)
     table = Table(source.path, cells, whole)
     found = list(bad_cells(table, schema))
@@ -136,7 +138,10 @@ def bad_cells(table: Table, schema: Schema) -> Iterator[Problem]:
 def rows_by_bad_text(path: str, column: Field, texts: pd.Series[str]) -> dict[str, list[int]]:
     """The texts of a column that break a rule, with the rows they stand in."""
     wrong = {
-        text for text in texts.unique() if spelling.judge(Entry(path, column.name, column, text)) is not None
+        text
+        for text in texts.unique()
+        if not spelling.plainly_sound(column, text)
+        and spelling.judge(Entry(path, column.name, column, text)) is not None
     }
     rows: dict[str, list[int]] = {}
     if wrong:

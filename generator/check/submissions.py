@@ -41,10 +41,20 @@ class Submissions:
     @cached_property
     def rows(self) -> pd.DataFrame:
         """Every row whose code can be read: path, row, province of the file, code of eight digits."""
-        return pd.concat(
-            [pd.DataFrame(columns=PLACING), *(placed(key, table) for key, table in self.tables.items())],
-            ignore_index=True,
-        )[PLACING]
+        found = [
+            (table.path, row, province, code)
+            for (_, province), table in self.tables.items()
+            for row, code in readable(table)
+        ]
+        return pd.DataFrame(found, columns=PLACING, dtype=object)
+
+    @cached_property
+    def at_home(self) -> Mapping[str, Mapping[str, Lgo]]:
+        """The LGOs that count in this round, by province and code."""
+        found: dict[str, dict[str, Lgo]] = {}
+        for code, lgo in self.standing.items():
+            found.setdefault(lgo.province, {})[code] = lgo
+        return found
 
     def provinces(self) -> list[str]:
         """The provinces with a file of either kind."""
@@ -60,22 +70,31 @@ class Submissions:
             code in self.standing and self.standing[code].province == province
             for code, province in zip(rows["code"], rows["province"], strict=True)
         ]
-        rows = rows[pd.Series(at_home, index=rows.index, dtype=bool)].drop_duplicates(["province", "code"])
+        if not all(at_home):
+            rows = rows[pd.Series(at_home, index=rows.index, dtype=bool)]
+        again = rows.duplicated(["province", "code"])
+        if again.any():
+            rows = rows[~again]
         types = [self.standing[code].type for code in rows["code"]]
         return rows.assign(type=pd.Series(types, index=rows.index, dtype=object))
 
 
+def readable(table: Table) -> Iterator[tuple[int, str]]:
+    """Row and code of eight digits of each row whose code can be read."""
+    broken = {row for row, column in table.bad if column == "lgo_code"}
+    if "lgo_code" in table.frame:
+        for row, code in zip(table.frame.index, table.frame["lgo_code"].tolist(), strict=True):
+            if row not in broken:
+                yield int(row), lgo_code(code)
+
+
 def placed(key: tuple[str, str], table: Table) -> pd.DataFrame:
     """A table's rows with their place; rows without a readable code left out."""
-    frame = table.frame
-    if "lgo_code" not in frame:
+    found = dict(readable(table))
+    if "lgo_code" not in table.frame:
         return pd.DataFrame(columns=PLACING)
-    broken = {row for row, column in table.bad if column == "lgo_code"}
-    if broken:
-        frame = frame[~frame.index.isin(broken)]
-    return frame.assign(
-        path=table.path, row=frame.index, province=key[1], code=[lgo_code(code) for code in frame["lgo_code"]]
-    )
+    frame = table.frame if len(found) == len(table.frame) else table.frame.loc[list(found)]
+    return frame.assign(path=table.path, row=list(found), province=key[1], code=list(found.values()))
 
 
 def read_submissions(
@@ -239,8 +258,8 @@ def missing_lgo(sent: Submissions) -> Iterator[Problem]:
         if unread or not table.whole or (kind == "dimensions" and ("scores", province) in sent.tables):
             continue
         there = {lgo_code(code) for code in table.frame["lgo_code"]}
-        for code, lgo in sent.standing.items():
-            if lgo.province == province and code not in there:
+        for code, lgo in sent.at_home.get(province, {}).items():
+            if code not in there:
                 details = _named(lgo) | {"district_th": lgo.district.name.th}
                 details["district_en"] = lgo.district.name.en
                 yield Problem("missing_lgo", table.path, None, "lgo_code", code, details=details)

@@ -93,6 +93,11 @@ def records(year: int, scope: str) -> str:
     return f"data/v1/{year}/{scope}.json"
 
 
+def schema_of_scores(year: int) -> str:
+    """The Table Schema of a round's score files."""
+    return f"data/v1/{year}/scores.schema.json"
+
+
 def script(year: int, scope: str) -> str:
     """What the pages' scripts load of a round."""
     return f"data/v1/{year}/{scope}.js"

@@ -11,6 +11,7 @@ from generator.compose.country import Country
 from generator.compose.identity import NATION
 from generator.compose.records import header, indicator_header, indicator_rows, province_rows
 from generator.compose.workbook import workbook
+from generator.descriptors import descriptor_of_scores
 from generator.model import Edition, ProvinceResult, Round, RoundResult
 from generator.words import plain
 
@@ -26,6 +27,8 @@ def files(country: Country) -> Iterator[Csv | Json | Workbook]:
 
 def _national(country: Country, of_round: RoundResult) -> Iterator[Csv | Json]:
     round_ = of_round.round
+    if round_.indicators:
+        yield Json(addresses.schema_of_scores(round_.year), descriptor_of_scores(round_.indicators))
     rows = tuple(row for each in of_round.provinces for row in province_rows(of_round, each, national=True))
     head = header(round_, national=True)
     yield Csv(addresses.table(round_.year, "th"), head, rows)

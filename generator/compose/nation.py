@@ -128,6 +128,11 @@ def national_files(here: Standpoint, of_round: RoundResult) -> tuple[Link, ...]:
         Link(here.say("file_csv_excel"), here.to_file(addresses.table(year, "th", people=True))),
         Link(here.say("file_csv"), here.to_file(addresses.table(year, "th"))),
         Link(here.say("file_json"), here.to_file(addresses.records(year, "th"))),
+        *(
+            (Link(here.say("file_schema"), here.to_file(addresses.schema_of_scores(year))),)
+            if of_round.round.indicators
+            else ()
+        ),
     )
 
 

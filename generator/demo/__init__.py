@@ -27,6 +27,7 @@ from generator.demo.marks import Scored, cells, sums
 from generator.demo.media import AFTER, closed_days, cycles, media
 from generator.demo.process import HPA_SINCE, announcements, confirmations, hpa
 from generator.demo.survey import settings_text, survey, survey_year
+from generator.describe import describe
 from generator.model import CallError, Lgo, LgoType, Text
 from generator.new import heading, refuse_data, write_rows, write_text
 
@@ -81,6 +82,7 @@ def demo(directory: Path, provinces: int = MOST, seed: int = 1) -> None:
     write_text(directory / "surveys" / f"{number}.yaml", settings_text())
     write_rows(directory / "surveys" / f"{number}.csv", heading("survey"), survey(whole, seed))
     write_text(directory / "ebooks" / "ebooks.csv", ours.joinpath("ebooks.csv").read_text("utf-8"))
+    describe(directory)
 
 
 def _registry(folder: Path, whole: Country, seed: int) -> None:

@@ -51,7 +51,7 @@ def xlsx(workbook: Workbook) -> bytes:
         _write(book, sheet)
     raw = BytesIO()
     book.save(raw)
-    return _settled(raw.getvalue(), workbook.made)
+    return settled(raw.getvalue(), workbook.made)
 
 
 def _write(book: OpenpyxlWorkbook, sheet: Sheet) -> None:
@@ -135,7 +135,7 @@ class _Kinds:
         return cell._style
 
 
-def _settled(raw: bytes, made: date) -> bytes:
+def settled(raw: bytes, made: date) -> bytes:
     """The same archive without the clock: fixed dates on its parts and in its properties."""
     stamp = f"{made.isoformat()}T00:00:00Z".encode()
     out = BytesIO()

@@ -1,16 +1,14 @@
-"""Problems -> text for a person, Thai or English: where, what is wrong, how to mend it.
+"""Problem -> its words: code, what is wrong and how to mend it, in Thai and English.
 
-The words are the catalogue's, `theme/words/problems*.yaml`. Finds nothing itself. Values are shown
-safely: invisible characters by their number, long ones shortened.
+The words are the catalogue's, `theme/words/problems*.yaml`. Values are shown safely: invisible characters
+by their number, long ones shortened. Knows no format.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +17,6 @@ import yaml
 from generator.model import Language, LgoType, Problem, Text
 from generator.words import THEME, words
 
-MOST_OF_A_KIND = 20
-"""Problems of one rule shown in full in one file; the rest are counted."""
 LONGEST_VALUE = 60
 
 
@@ -65,49 +61,19 @@ def phrases(language: Language) -> Mapping[str, str]:
     return {key: phrase[language] for key, phrase in content.items()}
 
 
-def text(problems: Iterable[Problem], language: Language) -> str:
-    """All `problems` as lines, by file in the order given, and a last line that counts them."""
-    found = tuple(problems)
-    lines: list[str] = []
-    for file, of_file in groupby(found, key=lambda problem: problem.file):
-        lines += [*of_one_file(file, tuple(of_file), language), ""]
-    files = len({problem.file for problem in found})
-    lines.append(phrases(language)["count"].format(problems=f"{len(found):,}", files=f"{files:,}"))
-    return "\n".join(lines)
+def code(problem: Problem) -> str:
+    """The short code of the rule that is broken."""
+    return catalogue()[problem.rule].code
 
 
-def of_one_file(file: str, problems: tuple[Problem, ...], language: Language) -> Iterator[str]:
-    """The file's name, its problems, and how many of a kind were left out."""
-    yield visible(file)
-    shown: Counter[str] = Counter()
-    for problem in problems:
-        shown[problem.rule] += 1
-        if shown[problem.rule] <= MOST_OF_A_KIND:
-            yield from lines_of(problem, language)
-    for rule, count in shown.items():
-        if count > MOST_OF_A_KIND:
-            more = f"{count - MOST_OF_A_KIND:,}"
-            yield "  … " + phrases(language)["more"].format(more=more, code=catalogue()[rule].code)
+def wrong(problem: Problem, language: Language) -> str:
+    """What is wrong, a sentence."""
+    return catalogue()[problem.rule].wrong[language].format_map(details(problem, language))
 
 
-def lines_of(problem: Problem, language: Language) -> Iterator[str]:
-    """One problem: a line that says where and what is wrong, a line that says how to mend it."""
-    phrase = phrases(language)
-    wording = catalogue()[problem.rule]
-    facts = details(problem, language)
-    settings = problem.file.endswith(".yaml")
-    place: list[str] = []
-    if problem.sheet:
-        place.append(phrase["sheet"].format_map(facts))
-    if problem.row is not None:
-        place.append(phrase["line" if settings else "row"].format_map(facts))
-    if problem.column:
-        place.append(phrase["setting" if settings else "column"].format_map(facts))
-    if problem.value:
-        place.append(phrase["value"].format_map(facts))
-    where = " ".join(place) + " " if place else ""
-    yield f"  {where}[{wording.code}] {wording.wrong[language].format_map(facts)}"
-    yield "    " + phrase["mend"].format(mend=wording.mend[language].format_map(facts))
+def mend(problem: Problem, language: Language) -> str:
+    """How to mend it, a sentence or two."""
+    return catalogue()[problem.rule].mend[language].format_map(details(problem, language))
 
 
 def details(problem: Problem, language: Language) -> dict[str, str]:
@@ -124,7 +90,16 @@ def details(problem: Problem, language: Language) -> dict[str, str]:
     return facts | {key: visible(value) for key, value in own.items()} | {"row": str(problem.row or "")}
 
 
+def title(problem: Problem, language: Language) -> str:
+    """The column's title in words, where the problem knows it; else empty."""
+    return details(problem, language).get("title", "") if "title_th" in problem.details else ""
+
+
 def visible(value: str) -> str:
     """A value as it can be shown anywhere: what can't be seen by its number, shortened where long."""
-    short = value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1] + "…"
-    return "".join(each if each == " " or each.isprintable() else f"⟨U+{ord(each):04X}⟩" for each in short)
+    return shown(value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1] + "…")
+
+
+def shown(value: str) -> str:
+    """A value whole, what can't be seen by its number."""
+    return "".join(each if each == " " or each.isprintable() else f"⟨U+{ord(each):04X}⟩" for each in value)

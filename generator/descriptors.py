@@ -1,0 +1,56 @@
+"""`schemas/` -> descriptors: the published Table Schemas, and those that follow from a round.
+
+The same files serve people, Frictionless and us, so nothing is said twice. Judges nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from generator.model import Dimension, Indicator
+from generator.words import ROOT, plain
+
+SCHEMAS = ROOT / "schemas"
+NOT_A_SCORE = ("cut", "-")
+
+
+@cache
+def descriptor(name: str) -> Mapping[str, Any]:
+    """The published descriptor ``schemas/<name>.json``."""
+    content: dict[str, Any] = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
+    return content
+
+
+def descriptor_of_scores(indicators: Iterable[Indicator]) -> dict[str, Any]:
+    """The Table Schema of one round's ``scores/``: a column an indicator, its steps listed."""
+    wide = dict(descriptor("scores"))
+    [template] = wide.pop("forEachIndicator")
+    columns = []
+    for indicator in indicators:
+        name = indicator.name
+        names = {"key": indicator.key, "name_th": name.th, "name_en": name.en or indicator.key}
+        column = _filled(template, names) | {"example": plain(indicator.steps[-1])}
+        words = NOT_A_SCORE if indicator.cut_allowed else ("-",)
+        column["constraints"] = {"enum": [*map(plain, indicator.steps), *words]}
+        columns.append(column)
+    return wide | {"fields": [*wide["fields"], *columns]}
+
+
+def descriptor_of_dimensions(dimensions: Iterable[Dimension]) -> dict[str, Any]:
+    """The Table Schema of one round's ``dimensions/``: marks and full marks a dimension."""
+    wide = dict(descriptor("dimensions"))
+    templates = wide.pop("forEachDimension")
+    columns = [
+        _filled(template, {"number": str(dimension.number)})
+        for dimension in dimensions
+        for template in templates
+    ]
+    return wide | {"fields": [*wide["fields"], *columns]}
+
+
+def _filled(template: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    places = ("name", "title", "title_th")
+    return dict(template) | {place: template[place].format_map(names) for place in places}

@@ -1,0 +1,27 @@
+"""Problems -> what a person or a program reads: text, JSON, GitHub's annotations and summary, a fix list.
+
+Finds nothing itself: the problems come from `check` and `intake`, the words from the catalogue.
+"""
+
+from generator.report.deliver import Finding, deliver, hand_back
+from generator.report.fix_list import fix_list, fix_list_of
+from generator.report.github import annotated, summary
+from generator.report.manual import manual
+from generator.report.structured import structured
+from generator.report.terminal import text
+from generator.report.wording import catalogue, read_catalogue
+
+__all__ = [
+    "Finding",
+    "annotated",
+    "catalogue",
+    "deliver",
+    "fix_list",
+    "fix_list_of",
+    "hand_back",
+    "manual",
+    "read_catalogue",
+    "structured",
+    "summary",
+    "text",
+]
