@@ -27,6 +27,7 @@ from generator.check import (
     submissions,
     surveys,
     tables,
+    withheld,
 )
 from generator.check.settings import Settings
 from generator.model import (
@@ -50,6 +51,7 @@ from generator.model import (
 Noun = TypeVar("Noun")
 
 RULES: tuple[Callable[..., Iterator[Problem]], ...] = (
+    *withheld.WITHHELD_RULES,
     structure.unknown_file,
     structure.missing_file,
     settings.unreadable_settings,

@@ -20,7 +20,8 @@ from generator.check.settings import Settings, read_settings
 from generator.check.spelling import Entry
 from generator.check.tables import Grid, Table
 from generator.check.typed import Row, lgo_code
-from generator.model import Problem, Source, Sources
+from generator.check.withheld import WITHHELD_RULES, too_much_data
+from generator.model import Problem, Source, Sources, Withheld
 
 Noun = TypeVar("Noun")
 
@@ -37,7 +38,7 @@ class Folder:
     places: dict[str, Place] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     settings: dict[str, Settings] = field(default_factory=dict)
-    books: dict[str, bytes] = field(default_factory=dict)
+    books: dict[str, Source] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def years(self) -> list[int]:
@@ -74,8 +75,19 @@ def read(sources: Sources) -> Folder:
     """Read every file whose columns are known beforehand. The wide files of a round wait for its
     framework: `read_wide`."""
     folder = Folder()
+    if any(source.withheld is Withheld.SURPLUS for source in sources.files):
+        folder.problems.extend(chain.from_iterable(map(too_much_data, sources.files)))
+        return folder
     for source in sources.files:
         found = place(source.path)
+        kept = [problem for rule in WITHHELD_RULES for problem in rule(source)]
+        if kept:
+            folder.problems.extend(kept)
+            if found:
+                folder.places[source.path] = found
+            if found and found.kind == "book":
+                folder.books[found.book] = source
+            continue
         if found is None:
             folder.problems.extend(unknown_file(source))
             continue
@@ -86,7 +98,7 @@ def read(sources: Sources) -> Folder:
             if settings is not None:
                 folder.settings[source.path] = settings
         elif found.kind == "book":
-            folder.books[found.book] = source.content
+            folder.books[found.book] = source
         elif found.kind not in WIDE:
             read_table(folder, source, schemas.of_table(found.kind))
     folder.problems.extend(missing_file(folder))
@@ -97,6 +109,8 @@ def read_table(
     folder: Folder, source: Source, schema: Schema, heading_rules: tuple[HeadingRule, ...] | None = None
 ) -> None:
     """Judge one CSV file by its schema and put it, with its problems, into the folder."""
+    if source.withheld not in (None, Withheld.LARGE):
+        return  # told already, by the rules of what is withheld
     grid = tables.grid(source)
     for rule in tables.FILE_RULES:
         found = list(rule(grid, schema))

@@ -106,6 +106,7 @@ from generator.model.submissions import (
     Source,
     Sources,
     Submission,
+    Withheld,
 )
 from generator.model.text import Exact, Language, Text
 
@@ -196,4 +197,5 @@ __all__ = [
     "SurveyService",
     "Text",
     "Topic",
+    "Withheld",
 ]
