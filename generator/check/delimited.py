@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST_LINES = 200_000
@@ -16,6 +17,9 @@ LONGEST_LINE = 100_000
 """Characters: a heading of 150 indicators has 1,500, an indicator with its guides some thousands."""
 MOST_COLUMNS = 1_000
 """Five dimensions have about 150 indicators."""
+
+
+LIMITS = {"too_many_lines": MOST_LINES, "endless_line": LONGEST_LINE, "too_many_columns": MOST_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,11 @@ class Cut:
     rows: tuple[list[str], ...] | None
     flaw: str = ""
     line: int = 0
+
+    @property
+    def most(self) -> int:
+        """The limit that was passed; 0 where the flaw is none of size."""
+        return LIMITS.get(self.flaw, 0)
 
 
 def cut(content: bytes) -> Cut:
@@ -51,6 +60,15 @@ def cut(content: bytes) -> Cut:
     except csv.Error:
         return Cut(encoding, None, "broken_quotes", len(rows) + 1)
     return Cut(encoding, tuple(rows))
+
+
+def wrong_mark(rows: Sequence[Sequence[str]]) -> str:
+    """What parts the columns of a heading without a comma, as a person calls it; empty where nothing does."""
+    if rows and len(rows[0]) == 1:
+        for mark, name in ((";", ";"), ("\t", "TAB"), ("|", "|")):
+            if mark in rows[0][0]:
+                return name
+    return ""
 
 
 def decoded(content: bytes) -> tuple[str | None, str]:

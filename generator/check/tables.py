@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from generator.check.delimited import LONGEST_LINE, MOST_COLUMNS, MOST_LINES, Cut, cut
+from generator.check.delimited import Cut, cut, wrong_mark
 from generator.check.schemas import Schema
 from generator.model import Problem, Source
 
@@ -81,13 +81,13 @@ def not_utf8(file: Grid, schema: Schema) -> Iterator[Problem]:
 def too_many_lines(file: Grid, schema: Schema) -> Iterator[Problem]:
     """A file has at most two hundred thousand lines."""
     if file.cut.flaw == "too_many_lines":
-        yield Problem("too_many_lines", file.path, details={"most": f"{MOST_LINES:,}"})
+        yield Problem("too_many_lines", file.path, details={"most": f"{file.cut.most:,}"})
 
 
 def endless_line(file: Grid, schema: Schema) -> Iterator[Problem]:
     """A line has at most a hundred thousand characters."""
     if file.cut.flaw == "endless_line":
-        yield Problem("endless_line", file.path, file.cut.line, details={"most": f"{LONGEST_LINE:,}"})
+        yield Problem("endless_line", file.path, file.cut.line, details={"most": f"{file.cut.most:,}"})
 
 
 def lone_return(file: Grid, schema: Schema) -> Iterator[Problem]:
@@ -99,7 +99,7 @@ def lone_return(file: Grid, schema: Schema) -> Iterator[Problem]:
 def too_many_columns(file: Grid, schema: Schema) -> Iterator[Problem]:
     """A row has at most a thousand cells."""
     if file.cut.flaw == "too_many_columns":
-        yield Problem("too_many_columns", file.path, file.cut.line, details={"most": f"{MOST_COLUMNS:,}"})
+        yield Problem("too_many_columns", file.path, file.cut.line, details={"most": f"{file.cut.most:,}"})
 
 
 def broken_quotes(file: Grid, schema: Schema) -> Iterator[Problem]:
@@ -110,12 +110,8 @@ def broken_quotes(file: Grid, schema: Schema) -> Iterator[Problem]:
 
 def wrong_delimiter(file: Grid, schema: Schema) -> Iterator[Problem]:
     """Columns are parted by commas."""
-    heading = file.rows[0] if file.rows else []
-    if len(heading) == 1 and len(schema.fields) > 1:
-        for mark, name in ((";", ";"), ("\t", "TAB"), ("|", "|")):
-            if mark in heading[0]:
-                yield Problem("wrong_delimiter", file.path, 1, details={"mark": name})
-                return
+    if len(schema.fields) > 1 and (mark := wrong_mark(file.rows)):
+        yield Problem("wrong_delimiter", file.path, 1, details={"mark": mark})
 
 
 def empty_table(file: Grid, schema: Schema) -> Iterator[Problem]:

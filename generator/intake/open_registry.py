@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator import geography
+from generator.check.spelling import FORMULA_OPENERS
 from generator.intake.decimals import number, plain
 from generator.intake.english import find_district, find_province, named
 from generator.intake.foreign import Row, Sheet
@@ -153,6 +154,8 @@ def _problems(sheet: Sheet, row: Row, cells: Mapping[str, str]) -> Iterator[Prob
         yield problem("registry_type", "type")
     if not cells["name"]:
         yield problem("registry_name", "name")
+    elif cells["name"].startswith(FORMULA_OPENERS):
+        yield problem("formula_like_name", "name")
 
 
 def _entry(row: Row, cells: Mapping[str, str]) -> Entry:

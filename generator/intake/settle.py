@@ -6,9 +6,10 @@ row is open, or one decision is wrong, the registry stays as it is. Marks are no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.check.spelling import FORMULA_OPENERS
 from generator.intake.english import find_district, find_province, named
 from generator.intake.foreign import Sheet
 from generator.intake.match import Written, exact, proposals
@@ -17,6 +18,10 @@ from generator.intake.outcome import Draft
 from generator.intake.registry import Registry
 from generator.intake.review import Choice, Decision, Kind, Review, read_review
 from generator.model import Lgo, Problem, Province, Refused, SuccessionKind
+
+MOST_ROWS_AN_LGO = 3
+"""An LGO may stand twice by mistake; many more rows are no list of a province's LGOs."""
+WRITTEN = ("จังหวัด", "อำเภอ", "ประเภท", "ชื่อ อปท.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def settle(sheet: Sheet, rows: Sequence[Written], draft: Draft, kind: str) -> Se
 
     Raises `Refused` for unknown provinces and for decisions that can't be carried out.
     """
-    problems: list[Problem] = []
+    problems = list(_formula_like(sheet, rows))
     by_province: dict[str, list[Written]] = {}
     provinces: dict[str, Province] = {}
     for row in rows:
@@ -71,6 +76,9 @@ def _province(
         details = {"province": province.name.th, "round": str(draft.round_year)}
         first, name = rows[0].row, province.name.th
         raise Refused((sheet.problem("registry_lacks_province", first, "จังหวัด", name, **details),))
+    if len(rows) > MOST_ROWS_AN_LGO * len(lgos):
+        details = {"rows": str(len(rows)), "lgos": str(len(lgos))}
+        raise Refused((sheet.problem("more_rows_than_lgos", rows[0].row, value=province.name.th, **details),))
     found = exact(rows, lgos)
     review = read_review(draft.data, f"review/{draft.round_year}-{province.code}-{kind}.csv")
     decided, problems = review.decisions()
@@ -119,6 +127,14 @@ def _province(
         skipped=settled.skipped + counts.skipped,
         open=settled.open + counts.open,
     )
+
+
+def _formula_like(sheet: Sheet, rows: Sequence[Written]) -> Iterator[Problem]:
+    """Texts that a spreadsheet would run, since what is not matched goes into a review file for Excel."""
+    for row in rows:
+        for column, text in zip(WRITTEN, (row.province, row.district, row.type, row.name), strict=True):
+            if text.strip().startswith(FORMULA_OPENERS):
+                yield sheet.problem("formula_like_name", row.row, column, text)
 
 
 @dataclass(slots=True)
