@@ -8,6 +8,7 @@ which rules were broken, and what it took. No process may open a socket, run a p
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -20,11 +21,16 @@ import time
 import traceback
 from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 from generator import cli, report
+from generator.check import check
 from generator.intake import workbook
-from generator.model import CallError, Language, Refused
+from generator.load import load
+from generator.model import CallError, Language, Problem, Refused
+from tests.country import write_country
 
 CPU_SECONDS = 10
 ADDRESSES = 2 * 2**30
@@ -88,6 +94,7 @@ def watched(call: Mapping[str, Any]) -> dict[str, Any]:
         os.close(read)
         resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
         resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
+        gc.disable()
         signal.alarm(WAIT)
         socket.socket = socket.create_connection = socket.getaddrinfo = refuse  # type: ignore[assignment,misc]
         subprocess.Popen = os.system = refuse  # type: ignore[assignment,misc]
@@ -109,5 +116,8 @@ def watched(call: Mapping[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    with TemporaryDirectory() as folder:  # once before: what is read once a run is read for all
+        report.text((Problem("no_plain_file", "a"),), Language.TH)
+        check(load(write_country(Path(folder))))
     for each in json.load(sys.stdin):
         print(json.dumps(watched(each)), flush=True)

@@ -130,6 +130,7 @@ SPOILED: dict[str, Spoil] = {
     "endless_line": swap(SCORES, "5,3,2.5,-", "5" * 100_000),
     "lone_return": swap(SCORES, "\n", "\r"),
     "too_many_columns": swap(SCORES, "5,3,2.5,-", "5" + 1_000 * ",5"),
+    "too_many_problems": append(STATISTICS, b"06830201,x,x,x,x,x,,x\n" * 5_000),
     "link_in_data": linked("rounds/2568/scores/83.csv", "../../../publication.yaml"),
     "no_plain_file": together(remove(CONFIRMATIONS), folder(CONFIRMATIONS)),
     "too_much_data": sparse("ebooks", 11, 24_000_000),

@@ -58,6 +58,7 @@ RULES: tuple[Callable[..., Iterator[Problem]], ...] = (
     *tables.FILE_RULES,
     *tables.ROW_RULES,
     *structure.HEADING_RULES,
+    structure.too_many_problems,
     *settings.SETTINGS_RULES,
     *spelling.CELL_RULES,
     structure.duplicate_key,

@@ -161,7 +161,7 @@ def unreadable_settings(source: Source) -> Iterator[Problem]:
     except yaml.MarkedYAMLError as error:
         yield _unreadable(source, _line(error.problem_mark), "not YAML", "ไม่ใช่รูปแบบ YAML")
         return
-    except (yaml.YAMLError, ValueError):  # ValueError: a character or a version beyond all numbers
+    except (yaml.YAMLError, ValueError, OverflowError):  # a character or a version beyond all numbers
         yield _unreadable(source, None, "not YAML", "ไม่ใช่รูปแบบ YAML")
         return
     if not isinstance(root, yaml.MappingNode):

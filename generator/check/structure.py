@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 from typing import TypeVar
 
 import pandas as pd
@@ -26,6 +26,7 @@ from generator.model import Problem, Source, Sources, Withheld
 Noun = TypeVar("Noun")
 
 WIDE = ("scores", "self", "dimensions")
+MOST_PROBLEMS = 20_000
 HARMLESS = ("misspelt_column", "unknown_column", "unknown_indicator")
 """Problems of a heading that leave every expected column readable."""
 
@@ -126,7 +127,11 @@ def read_table(
     cells = cells[[name for name in schema.fields if name in cells.columns]]
     whole = not rows and all(problem.rule in HARMLESS for problem in heading)
     table = Table(source.path, cells, whole)
-    found = list(bad_cells(table, schema))
+    found = list(islice(bad_cells(table, schema), MOST_PROBLEMS + 1))
+    hopeless = list(too_many_problems(source.path, found))
+    if hopeless:
+        folder.problems.extend(hopeless)
+        return
     table.bad.update((problem.row or 0, problem.column) for problem in found)
     if schema.name not in WIDE:
         found.extend(duplicate_key(table, schema))
@@ -157,6 +162,14 @@ def rows_by_bad_text(path: str, column: Field, texts: pd.Series[str]) -> dict[st
         for row, text in texts[texts.isin(wrong)].items():
             rows.setdefault(text, []).append(int(str(row)))
     return rows
+
+
+def too_many_problems(path: str, found: list[Problem]) -> Iterator[Problem]:
+    """A file has at most twenty thousand wrong cells: with more it is another table, and each is told of once."""
+    if len(found) > MOST_PROBLEMS:
+        columns = ", ".join(dict.fromkeys(problem.column for problem in found))
+        details = {"most": f"{MOST_PROBLEMS:,}", "columns": columns}
+        yield Problem("too_many_problems", path, found[0].row, found[0].column, found[0].value, details=details)
 
 
 def cleaned(name: str) -> str:

@@ -31,6 +31,7 @@ ELEMENTS_BESIDE = 60_000
 """XML elements of styles and all else."""
 NESTING = 50
 
+SHEET_ROOTS = ("worksheet", "chartsheet")
 ACTIVE = re.compile(
     r"vbaproject|vbadata|externallink|embedding|oleobject|activex|ctrlprop|macrosheet|dialogsheet|macroenabled"
     r"|connections|querytable|webextension|customui|attachedtemplate|ddelink|/package$"
@@ -60,7 +61,7 @@ def look_through(path: Path) -> Mapping[str, Part]:
         if file.read(4) == b"\xd0\xcf\x11\xe0":
             raise _refused("workbook_encrypted", path)
     parts: dict[str, Part] = {}
-    elements = 0
+    elements = sheets = listed = 0
     try:
         with ZipFile(path) as archive:
             _entries(path, archive.infolist())
@@ -71,6 +72,8 @@ def look_through(path: Path) -> Mapping[str, Part]:
                     with suppress(*loose), archive.open(entry) as content:
                         reader.parser.ParseFile(content)
                     elements += reader.elements if reader.tabular else 0
+                    listed += reader.sheets
+                    sheets += reader.root in SHEET_ROOTS
                     if reader.root == "worksheet":
                         parts[entry.filename] = reader.part
                     cells = sum(part.cells for part in parts.values())
@@ -79,6 +82,8 @@ def look_through(path: Path) -> Mapping[str, Part]:
     except (BadZipFile, zlib.error, OSError, EOFError, expat.ExpatError, ValueError, NotImplementedError,
             RuntimeError) as error:  # fmt: skip
         raise _refused("workbook_unreadable", path) from error
+    if listed != sheets:  # one part under many names would be read again for each
+        raise _refused("workbook_unreadable", path)
     return parts
 
 
@@ -130,7 +135,7 @@ class Reader:
         self.path, self.name = path, name
         self.part = Part()
         self.root = ""
-        self.elements = self.depth = 0
+        self.elements = self.depth = self.sheets = 0
         self.row = self.column = 0
         self.hidden = self.valued = False
         self.parser = expat.ParserCreate()
@@ -158,6 +163,8 @@ class Reader:
             raise _refused("workbook_swollen", self.path)
         if element in ("Relationship", "Default", "Override"):
             self.relation(attributes)
+        elif self.root == "workbook" and element == "sheet":
+            self.sheets += 1
         elif self.root == "worksheet":
             self.in_sheet(element, attributes)
 

@@ -22,9 +22,6 @@ from generator.intake.foreign import Sheet, Value, letters, text_flaw, trimmed
 from generator.model import Problem, Refused
 
 
-SHEETS = 50
-
-
 def read_workbook(path: Path) -> tuple[Sheet, ...]:
     """Every worksheet at `path` as rows of plain values, with its flaws. Raises `Refused`."""
     parts = look_through(path)
@@ -33,10 +30,7 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
             warnings.simplefilter("ignore")  # openpyxl remarks on styles, which nobody reads here
             book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
             try:
-                pages = [(each, parts[each._worksheet_path]) for each in book.worksheets]
-                if len(pages) > SHEETS or sum(part.cells for _, part in pages) > CELLS:
-                    raise Refused((Problem("workbook_swollen", path.name),))  # one part many times
-                return tuple(_sheet(path.name, page, part) for page, part in pages)
+                return tuple(_sheet(path.name, each, parts[each._worksheet_path]) for each in book.worksheets)
             finally:
                 book.close()
     except Refused:
