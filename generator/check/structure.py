@@ -165,11 +165,13 @@ def rows_by_bad_text(path: str, column: Field, texts: pd.Series[str]) -> dict[st
 
 
 def too_many_problems(path: str, found: list[Problem]) -> Iterator[Problem]:
-    """A file has at most twenty thousand wrong cells: with more it is another table, and each is told of once."""
+    """A file has at most twenty thousand wrong cells; with more it is another table: one is shown."""
     if len(found) > MOST_PROBLEMS:
         columns = ", ".join(dict.fromkeys(problem.column for problem in found))
         details = {"most": f"{MOST_PROBLEMS:,}", "columns": columns}
-        yield Problem("too_many_problems", path, found[0].row, found[0].column, found[0].value, details=details)
+        yield Problem(
+            "too_many_problems", path, found[0].row, found[0].column, found[0].value, details=details
+        )
 
 
 def cleaned(name: str) -> str:

@@ -16,7 +16,7 @@ from decimal import Decimal
 from generator import geography
 from generator.check.spelling import FORMULA_OPENERS
 from generator.intake.decimals import number, plain
-from generator.intake.english import find_district, find_province, named
+from generator.intake.english import find_district, find_province, named, province_of
 from generator.intake.foreign import Row, Sheet
 from generator.intake.names import bare_name, clean, key, lgo_code, lgo_type, shown
 from generator.intake.outcome import Draft, FileReport, Note, note_of_rows
@@ -139,7 +139,9 @@ def _entries(sheet: Sheet) -> Sequence[Entry]:
 
 def _problems(sheet: Sheet, row: Row, cells: Mapping[str, str]) -> Iterator[Problem]:
     def problem(rule: str, name: str) -> Problem:
-        return sheet.problem(rule, row, COLUMNS[name][1], cells[name], code=cells["code"])
+        own = province_of(lgo_code(cells["code"]))
+        details = {"code": cells["code"], "own": own.name.th if own else "—", "lgo": cells["name"]}
+        return sheet.problem(rule, row, COLUMNS[name][1], cells[name], **details)
 
     code, province = lgo_code(cells["code"]), find_province(cells["province"])
     if not code:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.check.spelling import FORMULA_OPENERS
-from generator.intake.english import find_district, find_province, named
+from generator.intake.english import find_district, find_province, named, province_of
 from generator.intake.foreign import Sheet
 from generator.intake.match import Written, exact, proposals
-from generator.intake.names import key
+from generator.intake.names import key, shown
 from generator.intake.outcome import Draft
 from generator.intake.registry import Registry
 from generator.intake.review import Choice, Decision, Kind, Review, read_review
@@ -179,7 +179,14 @@ def _applied(
 ) -> Registry:
     """The registry after `decision`; raises `Refused` where it can't be carried out."""
     if decision.code[2:4] != province.code:
-        raise Refused((_wrong("code_of_other_province", review, decision, province=province.name.th),))
+        known = next((lgo for lgo in registry.of_round(draft.round_year) if lgo.code == decision.code), None)
+        own = province_of(decision.code)
+        details = {
+            "province": province.name.th,
+            "lgo": shown(known.type, known.name.th) if known else decision.code,
+            "own": own.name.th if own else decision.code[2:4],
+        }
+        raise Refused((_wrong("code_of_other_province", review, decision, **details),))
     if decision.choice is Choice.NEW:
         return _with_new(review, decision, row, province, draft.round_year, registry)
     year = draft.round_year

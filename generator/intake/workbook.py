@@ -8,7 +8,7 @@ It does not know what the columns mean.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -30,7 +30,7 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
             warnings.simplefilter("ignore")  # openpyxl remarks on styles, which nobody reads here
             book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
             try:
-                return tuple(_sheet(path.name, each, parts[each._worksheet_path]) for each in book.worksheets)
+                return tuple(_sheet(path.name, each, parts) for each in book.worksheets)
             finally:
                 book.close()
     except Refused:
@@ -39,8 +39,9 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
         raise Refused((Problem("workbook_unreadable", path.name),)) from error
 
 
-def _sheet(file: str, worksheet: Any, part: Part) -> Sheet:
+def _sheet(file: str, worksheet: Any, parts: Mapping[str, Part]) -> Sheet:
     """The rows of `worksheet` as far as values go, which `archive` knows: a false dimension hides none."""
+    part = parts[worksheet._worksheet_path]
     worksheet.reset_dimensions()
     title = str(worksheet.title)
     flaws: list[Problem] = []
