@@ -51,6 +51,37 @@ def remove(path: str) -> Spoil:
     return lambda data: (data / path).unlink()
 
 
+def append(path: str, content: bytes) -> Spoil:
+    """Add bytes at the end of a file."""
+    return lambda data: write(path, (data / path).read_bytes() + content)(data)
+
+
+def linked(path: str, target: str) -> Spoil:
+    """Put a link in the place of a file."""
+
+    def apply(data: Path) -> None:
+        (data / path).unlink(missing_ok=True)
+        (data / path).symlink_to(target)
+
+    return apply
+
+
+def folder(path: str) -> Spoil:
+    """Make a folder."""
+    return lambda data: (data / path).mkdir(parents=True)
+
+
+def sparse(path: str, count: int, size: int) -> Spoil:
+    """Put files of `size` bytes into a folder, which take no room on the disk."""
+
+    def apply(data: Path) -> None:
+        for number in range(count):
+            with (data / path / f"{number}.pdf").open("wb") as file:
+                file.truncate(size)
+
+    return apply
+
+
 def together(*spoils: Spoil) -> Spoil:
     """Several spoils, one after the other."""
 
@@ -73,6 +104,7 @@ PHUKET = "rounds/2568/scores/83.csv"
 DIMENSIONS = "rounds/2567/dimensions/22.csv"
 CROSSWALK = "rounds/2568/crosswalk.csv"
 HPA = "rounds/2568/hpa.csv"
+CONFIRMATIONS = "rounds/2568/confirmations.csv"
 CORRECTIONS = "rounds/2568/corrections.csv"
 ANNOUNCEMENTS = "rounds/2567/announcements.csv"
 SURVEY = "surveys/2566.yaml"
@@ -95,6 +127,14 @@ SPOILED: dict[str, Spoil] = {
     "broken_quotes": swap(SCORES, "5,3,2.5,-", '5,3,"2.5,-'),
     "too_large": swap(STATISTICS, "6338", "6" * 10_000_000),
     "untrue_description": write("datapackage.json", b"{}\n"),
+    "too_many_lines": append(STATISTICS, b"\n" * 200_000),
+    "endless_line": swap(SCORES, "5,3,2.5,-", "5" * 100_000),
+    "lone_return": swap(SCORES, "\n", "\r"),
+    "too_many_columns": swap(SCORES, "5,3,2.5,-", "5" + 1_000 * ",5"),
+    "too_many_problems": append(STATISTICS, b"06830201,x,x,x,x,x,,x\n" * 5_000),
+    "link_in_data": linked("rounds/2568/scores/83.csv", "../../../publication.yaml"),
+    "no_plain_file": together(remove(CONFIRMATIONS), folder(CONFIRMATIONS)),
+    "too_much_data": sparse("ebooks", 11, 24_000_000),
     "unreadable_settings": swap(ROUND, "decimals: 2", "decimals: 2\ndecimals: 3"),
     # columns and spelling
     "unknown_column": swap(SUCCESSIONS, "note\n", "note,mayor_phone\n", "ตำบล\n", "ตำบล,0812345678\n"),
@@ -106,6 +146,8 @@ SPOILED: dict[str, Spoil] = {
     "required_empty": swap(LGOS, "ท่าใหม่", ""),
     "hidden_character": swap(LGOS, "หาดทดลอง", "หาด\u200bทดลอง"),
     "decomposed_text": swap(LGOS, "นาริมน้ำ", "นาริมน\u0e4d\u0e49\u0e32"),
+    "too_long": swap(INDICATORS, "นับสายทางตามแผน", "นับสายทางตามแผน" * 300),
+    "stacked_marks": swap(LGOS, "หาดทดลอง", "หาดท\u0e49\u0e49\u0e49\u0e49ดลอง"),
     "stray_space": swap(LGOS, "นาริมน้ำ", "นาริมน้ำ "),
     "formula_text": swap(STATISTICS, "https://www.example.go.th/,ตัว", "https://www.example.go.th/,=ตัว"),
     "template_delimiter": swap(LGOS, "หาดทดลอง", "หาด{{ทดลอง"),

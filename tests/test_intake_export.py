@@ -275,7 +275,7 @@ def test_a_second_change_in_one_round_is_refused(data: Path) -> None:
 def test_a_review_file_with_other_headings_is_refused(data: Path) -> None:
     rows = with_lgo(2, "เทศบาลตำบล", "ทต.เขาแก้ว")
     take(data, rows)
-    (data / REVIEW).write_text("a;b;c\n", encoding="utf-8")
+    (data / REVIEW).write_text("a,b,c\n", encoding="utf-8")
     assert refusals(data, rows) == [("review_columns", 1)]
 
 

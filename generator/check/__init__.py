@@ -28,6 +28,7 @@ from generator.check import (
     submissions,
     surveys,
     tables,
+    withheld,
 )
 from generator.check.settings import Settings
 from generator.model import (
@@ -51,12 +52,14 @@ from generator.model import (
 Noun = TypeVar("Noun")
 
 RULES: tuple[Callable[..., Iterator[Problem]], ...] = (
+    *withheld.WITHHELD_RULES,
     structure.unknown_file,
     structure.missing_file,
     settings.unreadable_settings,
     *tables.FILE_RULES,
     *tables.ROW_RULES,
     *structure.HEADING_RULES,
+    structure.too_many_problems,
     *settings.SETTINGS_RULES,
     *spelling.CELL_RULES,
     structure.duplicate_key,

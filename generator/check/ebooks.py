@@ -11,7 +11,7 @@ from datetime import date
 
 from generator.check.structure import Folder
 from generator.check.typed import Row
-from generator.model import Ebook, Problem, Text
+from generator.model import Ebook, Problem, Source, Text
 
 EBOOKS = "ebooks/ebooks.csv"
 LARGEST = 20_000_000
@@ -24,7 +24,7 @@ class Books:
     is among them."""
 
     rows: Mapping[int, Ebook]
-    files: Mapping[str, bytes]
+    files: Mapping[str, Source]
     sure: bool
 
 
@@ -75,17 +75,19 @@ def book_not_listed(books: Books) -> Iterator[Problem]:
 
 def book_too_large(books: Books) -> Iterator[Problem]:
     """An e-book's file has at most twenty million bytes."""
-    for name, content in sorted(books.files.items()):
-        if len(content) > LARGEST:
-            details = {"size": f"{len(content):,}", "largest": f"{LARGEST:,}"}
+    for name, source in sorted(books.files.items()):
+        size = source.size or len(source.content)
+        if size > LARGEST:
+            details = {"size": f"{size:,}", "largest": f"{LARGEST:,}"}
             yield Problem("book_too_large", f"ebooks/{name}", details=details)
 
 
 def book_of_another_kind(books: Books) -> Iterator[Problem]:
     """An e-book's file is what its name says, PDF or EPUB."""
-    for name, content in sorted(books.files.items()):
+    for name, source in sorted(books.files.items()):
+        content = source.content
         zipped = content.startswith(b"PK\x03\x04") and b"mimetypeapplication/epub+zip" in content[:100]
-        if not (zipped if name.endswith(".epub") else content.startswith(b"%PDF-")):
+        if not source.withheld and not (zipped if name.endswith(".epub") else content.startswith(b"%PDF-")):
             kind = name.rpartition(".")[2].upper()
             yield Problem("book_of_another_kind", f"ebooks/{name}", details={"kind": kind})
 

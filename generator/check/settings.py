@@ -13,13 +13,15 @@ from typing import Any, cast
 import yaml
 
 from generator.check import spelling
+from generator.check.delimited import decoded
 from generator.check.schemas import Schema
 from generator.check.spelling import Entry
-from generator.check.tables import LARGEST, decoded
 from generator.model import Problem, Source
 
 NULL = "tag:yaml.org,2002:null"
 DEEPEST = 4
+LARGEST = 100_000
+"""Bytes: a round's settings are 3,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,9 @@ def walk(draft: Draft, node: yaml.Node, path: str, pattern: str) -> None:
         draft.strange[path] = line
     elif isinstance(node, yaml.MappingNode) and foresees(draft, pattern, "."):
         for key, value in node.value:
+            if set(key.value) & set(".[]{}"):  # a path written as a key would pass for what stands there
+                draft.strange[f"{path}.{key.value}" if path else key.value] = key.start_mark.line + 1
+                continue
             before = f"{pattern}." if pattern else ""
             below = f"{before}{{}}" if f"{before}{{}}" in draft.names else f"{before}{key.value}"
             walk(draft, value, f"{path}.{key.value}" if path else key.value, below)
@@ -134,25 +139,29 @@ def foresees(draft: Draft, pattern: str, mark: str) -> bool:
 
 
 def unreadable_settings(source: Source) -> Iterator[Problem]:
-    """A settings file is UTF-8 YAML: one mapping, no key twice, no aliases, no deep nesting."""
+    """A settings file is UTF-8 YAML: one mapping, no key twice, no aliases or tags, no deep nesting."""
+    size = source.size or len(source.content)
+    if size > LARGEST:
+        words = f"{size:,} bytes, more than {LARGEST:,}", f"มีขนาด {size:,} ไบต์ เกิน {LARGEST:,} ไบต์"
+        yield _unreadable(source, None, *words)
+        return
     text, encoding = decoded(source.content)
-    if text is None or len(source.content) > LARGEST // 100:
-        yield _unreadable(source, None, encoding, encoding)
+    if text is None:
+        yield _unreadable(source, None, f"not UTF-8, but {encoding}", f"ไม่ใช่ UTF-8 แต่เป็น {encoding}")
         return
     try:
         depth = 0
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
-                yield _unreadable(
-                    source, _line(event.start_mark), "alias or nesting", "มีการอ้างอิงหรือซ้อนลึกเกินไป"
-                )
+            if depth > DEEPEST or getattr(event, "anchor", None) or getattr(event, "tag", None):
+                words = "alias, tag (!) or deep nesting", "มีการอ้างอิง (& *) แท็ก (!) หรือซ้อนลึกเกินไป"
+                yield _unreadable(source, _line(event.start_mark), *words)
                 return
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         yield _unreadable(source, _line(error.problem_mark), "not YAML", "ไม่ใช่รูปแบบ YAML")
         return
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, OverflowError):  # a character or a version beyond all numbers
         yield _unreadable(source, None, "not YAML", "ไม่ใช่รูปแบบ YAML")
         return
     if not isinstance(root, yaml.MappingNode):

@@ -18,17 +18,24 @@ from generator.check.typed import NUMBER
 from generator.model import Problem
 
 HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\ue000-\uf8ff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\ud800-\uf8ff]"
 )
-"""Control, zero-width, direction and private-use characters, and the mark of a broken character."""
+"""Control, zero-width, direction and private-use characters, halves of characters, and the mark of a broken
+one."""
+LONGEST = 4_000
+"""Characters: an indicator's guide, the longest text there is, has some hundreds."""
+FORMULA_OPENERS = tuple("=+-@＝＋－＠")
+"""What a spreadsheet may take for the beginning of a formula, also in full width."""
 OPENERS = re.compile(r"\{\{|\{%|\{#|\[\[|\[%|\[#|<%|<#")
 SARA_AM = re.compile("\u0e4d[\u0e48-\u0e4b]?\u0e32")
 THAI_DIGIT = re.compile("[๐-๙]")
 THAI_LETTER = re.compile("[\u0e01-\u0e2e]")
 EDGE_SPACE = re.compile(r"^\s|\s$|\s\s|[^\S ]")
 GROUPED = re.compile(r"[+-]?[0-9]*,[0-9.,]*")
-NUMBER_LIKE = re.compile(r"[+-]?[0-9_]*\.?[0-9_]+\.?([eE][+-]?[0-9]+)?%?")
-LINK = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[!-~]*)?", re.IGNORECASE)
+NUMBER_LIKE = re.compile(r"[+-]?(?:[0-9_]+(?:\.[0-9_]+)?|\.[0-9_]+)\.?(?:[eE][+-]?[0-9]+)?%?")
+LINK = re.compile(
+    r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[!-~]*)?", re.IGNORECASE | re.ASCII
+)
 UNSAFE_LINK = re.compile(r"[\"'<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 NUMERIC = frozenset({"integer", "number", "rational", "score"})
@@ -53,6 +60,12 @@ class Entry:
 CellRule = Callable[[Entry], Iterator[Problem]]
 
 
+def too_long(entry: Entry) -> Iterator[Problem]:
+    """A value has at most four thousand characters."""
+    if len(entry.text) > LONGEST:
+        yield entry.problem("too_long", size=f"{len(entry.text):,}", most=f"{LONGEST:,}")
+
+
 def required_empty(entry: Entry) -> Iterator[Problem]:
     """A required value is there."""
     if entry.field.required and not entry.text:
@@ -64,6 +77,22 @@ def hidden_character(entry: Entry) -> Iterator[Problem]:
     found = HIDDEN.search(entry.text)
     if found:
         yield entry.problem("hidden_character", character=f"U+{ord(found[0]):04X}")
+
+
+def stacked_marks(entry: Entry) -> Iterator[Problem]:
+    """No letter carries more than three marks: Thai needs three at most, more run over the lines around."""
+    if not entry.text.isascii() and has_stacked_marks(entry.text):
+        yield entry.problem("stacked_marks")
+
+
+def has_stacked_marks(text: str) -> bool:
+    """Whether a letter in `text` carries more than three marks."""
+    marks = 0
+    for each in text:
+        marks = marks + 1 if unicodedata.category(each) in ("Mn", "Me") else 0
+        if marks > 3:
+            return True
+    return False
 
 
 def decomposed_text(entry: Entry) -> Iterator[Problem]:
@@ -82,7 +111,7 @@ def stray_space(entry: Entry) -> Iterator[Problem]:
 def formula_text(entry: Entry) -> Iterator[Problem]:
     """No text begins as a spreadsheet formula does: = + - @."""
     value = entry.field.kind == "value" and entry.text != "-"
-    if (entry.field.kind == "text" or value) and entry.text[:1] in ("=", "+", "-", "@"):
+    if (entry.field.kind == "text" or value) and entry.text[:1] in FORMULA_OPENERS:
         yield entry.problem("formula_text")
 
 
@@ -186,7 +215,9 @@ def buddhist_date(entry: Entry) -> Iterator[Problem]:
 
 CELL_RULES: tuple[CellRule, ...] = (
     required_empty,
+    too_long,
     hidden_character,
+    stacked_marks,
     decomposed_text,
     stray_space,
     formula_text,

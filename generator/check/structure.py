@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 from typing import TypeVar
 
 import pandas as pd
@@ -20,11 +20,13 @@ from generator.check.settings import Settings, read_settings
 from generator.check.spelling import Entry
 from generator.check.tables import Grid, Table
 from generator.check.typed import Row, lgo_code
-from generator.model import Problem, Source, Sources
+from generator.check.withheld import WITHHELD_RULES, too_much_data
+from generator.model import Problem, Source, Sources, Withheld
 
 Noun = TypeVar("Noun")
 
 WIDE = ("scores", "self", "dimensions")
+MOST_PROBLEMS = 20_000
 HARMLESS = ("misspelt_column", "unknown_column", "unknown_indicator")
 """Problems of a heading that leave every expected column readable."""
 
@@ -37,7 +39,7 @@ class Folder:
     places: dict[str, Place] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     settings: dict[str, Settings] = field(default_factory=dict)
-    books: dict[str, bytes] = field(default_factory=dict)
+    books: dict[str, Source] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def years(self) -> list[int]:
@@ -74,8 +76,19 @@ def read(sources: Sources) -> Folder:
     """Read every file whose columns are known beforehand. The wide files of a round wait for its
     framework: `read_wide`."""
     folder = Folder()
+    if any(source.withheld is Withheld.SURPLUS for source in sources.files):
+        folder.problems.extend(chain.from_iterable(map(too_much_data, sources.files)))
+        return folder
     for source in sources.files:
         found = place(source.path)
+        kept = [problem for rule in WITHHELD_RULES for problem in rule(source)]
+        if kept:
+            folder.problems.extend(kept)
+            if found:
+                folder.places[source.path] = found
+            if found and found.kind == "book":
+                folder.books[found.book] = source
+            continue
         if found is None:
             folder.problems.extend(unknown_file(source))
             continue
@@ -86,7 +99,7 @@ def read(sources: Sources) -> Folder:
             if settings is not None:
                 folder.settings[source.path] = settings
         elif found.kind == "book":
-            folder.books[found.book] = source.content
+            folder.books[found.book] = source
         elif found.kind not in (*WIDE, "description"):
             read_table(folder, source, schemas.of_table(found.kind))
     folder.problems.extend(missing_file(folder))
@@ -97,6 +110,8 @@ def read_table(
     folder: Folder, source: Source, schema: Schema, heading_rules: tuple[HeadingRule, ...] | None = None
 ) -> None:
     """Judge one CSV file by its schema and put it, with its problems, into the folder."""
+    if source.withheld not in (None, Withheld.LARGE):
+        return  # told already, by the rules of what is withheld
     grid = tables.grid(source)
     for rule in tables.FILE_RULES:
         found = list(rule(grid, schema))
@@ -114,7 +129,11 @@ def read_table(
         cells = cells[[name for name in schema.fields if name in cells.columns]]
     whole = not rows and all(problem.rule in HARMLESS for problem in heading)
     table = Table(source.path, cells, whole)
-    found = list(bad_cells(table, schema))
+    found = list(islice(bad_cells(table, schema), MOST_PROBLEMS + 1))
+    hopeless = list(too_many_problems(source.path, found))
+    if hopeless:
+        folder.problems.extend(hopeless)
+        return
     table.bad.update((problem.row or 0, problem.column) for problem in found)
     if schema.name not in WIDE:
         found.extend(duplicate_key(table, schema))
@@ -148,6 +167,16 @@ def rows_by_bad_text(path: str, column: Field, texts: pd.Series[str]) -> dict[st
         for row, text in texts[texts.isin(wrong)].items():
             rows.setdefault(text, []).append(int(str(row)))
     return rows
+
+
+def too_many_problems(path: str, found: list[Problem]) -> Iterator[Problem]:
+    """A file has at most twenty thousand wrong cells; with more it is another table: one is shown."""
+    if len(found) > MOST_PROBLEMS:
+        columns = ", ".join(dict.fromkeys(problem.column for problem in found))
+        details = {"most": f"{MOST_PROBLEMS:,}", "columns": columns}
+        yield Problem(
+            "too_many_problems", path, found[0].row, found[0].column, found[0].value, details=details
+        )
 
 
 def cleaned(name: str) -> str:

@@ -5,14 +5,12 @@ Decodes, cuts into cells and counts them; what the cells should say is `structur
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pandas as pd
 
+from generator.check.delimited import Cut, cut, wrong_mark
 from generator.check.schemas import Schema
 from generator.model import Problem, Source
 
@@ -22,15 +20,17 @@ LARGEST = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A CSV file cut into cells. `text` is None where it can't be decoded, `rows` where it can't be cut
-    (then `line` is where). The first row is the heading; a blank line is an empty row."""
+    """A CSV file of `size` bytes, `cut` into cells as far as it could be. The first of its `rows` is the
+    heading; a blank line is an empty row."""
 
     path: str
     size: int
-    text: str | None
-    encoding: str
-    rows: tuple[list[str], ...] | None
-    line: int
+    cut: Cut
+
+    @property
+    def rows(self) -> tuple[list[str], ...]:
+        """The cells; none where the file can't be cut."""
+        return self.cut.rows or ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +58,9 @@ class Table:
 
 
 def grid(source: Source) -> Grid:
-    """Decode and cut `source`; a UTF-8 byte order mark, as Excel writes it, is read over."""
-    if len(source.content) > LARGEST:
-        return Grid(source.path, len(source.content), None, "", None, 0)
-    text, encoding = decoded(source.content)
-    reader = csv.reader(io.StringIO(text or "", newline=""), strict=True)
-    rows: tuple[list[str], ...] | None = None
-    with suppress(csv.Error):
-        rows = tuple(reader)
-    return Grid(source.path, len(source.content), text, encoding, rows, reader.line_num)
-
-
-def decoded(content: bytes) -> tuple[str | None, str]:
-    """The text of UTF-8 `content` without its byte order mark; else None and the likely encoding."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content:
-        return None, "UTF-16"
-    try:
-        return content.decode("utf-8-sig"), "UTF-8"
-    except UnicodeDecodeError:
-        pass
-    try:
-        content.decode("cp874")
-    except UnicodeDecodeError:
-        return None, "?"
-    return None, "Windows-874 (TIS-620)"
+    """Cut `source`, unless it is larger than a table may be."""
+    size = source.size or len(source.content)
+    return Grid(source.path, size, Cut("", None) if size > LARGEST else cut(source.content))
 
 
 FileRule = Callable[[Grid, Schema], Iterator[Problem]]
@@ -95,24 +74,44 @@ def too_large(file: Grid, schema: Schema) -> Iterator[Problem]:
 
 def not_utf8(file: Grid, schema: Schema) -> Iterator[Problem]:
     """A file is UTF-8 text."""
-    if file.text is None:
-        yield Problem("not_utf8", file.path, details={"encoding": file.encoding})
+    if file.cut.flaw == "not_utf8":
+        yield Problem("not_utf8", file.path, details={"encoding": file.cut.encoding})
+
+
+def too_many_lines(file: Grid, schema: Schema) -> Iterator[Problem]:
+    """A file has at most two hundred thousand lines."""
+    if file.cut.flaw == "too_many_lines":
+        yield Problem("too_many_lines", file.path, details={"most": f"{file.cut.most:,}"})
+
+
+def endless_line(file: Grid, schema: Schema) -> Iterator[Problem]:
+    """A line has at most a hundred thousand characters."""
+    if file.cut.flaw == "endless_line":
+        yield Problem("endless_line", file.path, file.cut.line, details={"most": f"{file.cut.most:,}"})
+
+
+def lone_return(file: Grid, schema: Schema) -> Iterator[Problem]:
+    """A line ends with LF or CR LF, never with CR alone."""
+    if file.cut.flaw == "lone_return":
+        yield Problem("lone_return", file.path, file.cut.line)
+
+
+def too_many_columns(file: Grid, schema: Schema) -> Iterator[Problem]:
+    """A row has at most a thousand cells."""
+    if file.cut.flaw == "too_many_columns":
+        yield Problem("too_many_columns", file.path, file.cut.line, details={"most": f"{file.cut.most:,}"})
 
 
 def broken_quotes(file: Grid, schema: Schema) -> Iterator[Problem]:
     """Quotation marks around cells are closed, and doubled inside."""
-    if file.rows is None:
-        yield Problem("broken_quotes", file.path, file.line)
+    if file.cut.flaw == "broken_quotes":
+        yield Problem("broken_quotes", file.path, file.cut.line)
 
 
 def wrong_delimiter(file: Grid, schema: Schema) -> Iterator[Problem]:
     """Columns are parted by commas."""
-    heading = file.rows[0] if file.rows else []
-    if len(heading) == 1 and len(schema.fields) > 1:
-        for mark, name in ((";", ";"), ("\t", "TAB"), ("|", "|")):
-            if mark in heading[0]:
-                yield Problem("wrong_delimiter", file.path, 1, details={"mark": name})
-                return
+    if len(schema.fields) > 1 and (mark := wrong_mark(file.rows)):
+        yield Problem("wrong_delimiter", file.path, 1, details={"mark": mark})
 
 
 def empty_table(file: Grid, schema: Schema) -> Iterator[Problem]:
@@ -121,7 +120,17 @@ def empty_table(file: Grid, schema: Schema) -> Iterator[Problem]:
         yield Problem("empty_table", file.path)
 
 
-FILE_RULES: tuple[FileRule, ...] = (too_large, not_utf8, broken_quotes, wrong_delimiter, empty_table)
+FILE_RULES: tuple[FileRule, ...] = (
+    too_large,
+    not_utf8,
+    too_many_lines,
+    endless_line,
+    lone_return,
+    too_many_columns,
+    broken_quotes,
+    wrong_delimiter,
+    empty_table,
+)
 """In this order; after the first problem there is nothing left to judge."""
 
 RowRule = Callable[[Grid], Iterator[Problem]]

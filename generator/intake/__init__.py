@@ -6,7 +6,7 @@ change: the same import again changes nothing. What the data mean is checked by 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +21,12 @@ __all__ = ["Imported", "import_files"]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A kind of foreign file: how its table is known, and what it does to the draft (or `Refused`)."""
+    """A kind of foreign file: how its table is known, and what it does to the draft (or `Refused`); it
+    `bears` the flaws of a sheet that are named, and judges them itself."""
 
     recognises: Callable[[Sheet], bool]
     take: Callable[[Sheet, Draft], tuple[Draft, FileReport]]
+    bears: frozenset[str] = frozenset()
 
 
 READERS = (
@@ -54,6 +56,8 @@ def import_files(files: Sequence[Path], data: Path, round_year: int) -> Imported
     for path in files:
         try:
             for reader, sheet in _recognised(path):
+                if flaws := tuple(each for each in sheet.flaws if each.rule not in reader.bears):
+                    raise Refused(flaws)
                 draft, report = reader.take(sheet, draft)
                 reports.append(report)
         except Refused as refused:
@@ -73,17 +77,41 @@ def _recognised(path: Path) -> Sequence[tuple[Reader, Sheet]]:
 
 def _write(data: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Write the files that differ from what is there, all of them ready before the first is put in place."""
+    if problems := tuple(problem for path in sorted(files) for problem in _in_the_way(data, path)):
+        raise Refused(problems)
     changed = {
         path: content
         for path, content in files.items()
         if not (data / path).exists() or (data / path).read_bytes() != content
     }
-    for path, content in changed.items():
-        (data / path).parent.mkdir(parents=True, exist_ok=True)
-        _beside(data / path).write_bytes(content)
+    try:
+        for path, content in changed.items():
+            (data / path).parent.mkdir(parents=True, exist_ok=True)
+            _beside(data / path).write_bytes(content)
+    except OSError as error:
+        for path in changed:
+            _beside(data / path).unlink(missing_ok=True)
+        raise CallError(
+            Text(
+                f"เขียนลงใน {data} ไม่ได้ ข้อมูลเดิมไม่ถูกแตะต้อง",
+                f"Can't write into {data}; it was left as it was.",
+            )
+        ) from error
     for path in changed:
         _beside(data / path).replace(data / path)
     return tuple(sorted(changed))
+
+
+def _in_the_way(data: Path, path: str) -> Iterator[Problem]:
+    """Links and special files where `path` is to be written: nothing is written through them."""
+    here = data
+    for name in Path(path).parts:
+        here /= name
+        if here.is_symlink():
+            yield Problem("link_in_data", here.relative_to(data).as_posix())
+            return
+    if here.exists() and not here.is_file():
+        yield Problem("no_plain_file", path)
 
 
 def _beside(path: Path) -> Path:

@@ -17,12 +17,22 @@ def half_up(scored: Decimal, full: Decimal) -> Decimal:
     return Decimal(whole).scaleb(-2)
 
 
+NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]+)?")
+DECIMALS = 6
+
+
 def number(value: Value) -> Decimal | None:
-    """A cell as an exact number; None where it is none."""
+    """A cell as an exact number that can be committed: at most 12 digits and 6 decimals; None where it is
+    none. Thai digits are read; a sign, a comma, an exponent or a zero too many in front is not."""
     if isinstance(value, Decimal):
-        return value if value.is_finite() else None
-    text = clean(value or "")
-    return Decimal(text) if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", text) else None
+        if not value.is_finite() or value.adjusted() > 11 or value < 0:
+            return None
+        text = f"{value + 0:f}"
+    else:
+        text = clean(value or "")
+    if not NUMBER.fullmatch(text) or len(text.partition(".")[2].rstrip("0")) > DECIMALS:
+        return None
+    return Decimal(text)
 
 
 def plain(value: Decimal) -> str:

@@ -34,6 +34,11 @@ def find_province(name: str) -> Province | None:
     return next((each for each in geography.provinces() if key(each.name.th) == province_key(name)), None)
 
 
+def province_of(code: str) -> Province | None:
+    """The province that an LGO code of eight digits belongs to."""
+    return next((each for each in geography.provinces() if each.code == code[2:4]), None)
+
+
 def find_district(province: Province, name: str) -> District | None:
     """The district of this Thai name in `province`."""
     wanted = district_key(name)

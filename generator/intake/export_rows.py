@@ -85,7 +85,7 @@ def _heading(sheet: Sheet) -> Row | None:
 
 def _dimension(text: str) -> int:
     """The number in a heading such as ด้านที่ 1 การบริหารจัดการ; 0 where it is none."""
-    found = re.match("ด้านที่ ?([0-9]+)", clean(text))
+    found = re.match("ด้านที่ ?([0-9]{1,2})(?![0-9])", clean(text))
     return int(found[1]) if found else 0
 
 
@@ -113,7 +113,8 @@ def _heading_problems(sheet: Sheet, layout: Layout, year: int, count: int | None
             stated = re.search("ประจำปี[^0-9]{0,20}([0-9]{4})", text)
             if stated and int(stated[1]) != year:
                 yield sheet.problem("export_of_other_year", row, value=stated[1], round=str(year))
-        stated = re.match("[0-9]+", line[1]) if len(line) > 1 and key(line[0]) == key("จำนวน อปท.") else None
+        counted = len(line) > 1 and key(line[0]) == key("จำนวน อปท.")
+        stated = re.match("[0-9]{1,6}(?![0-9])", line[1]) if counted else None
         if count is not None and stated and int(stated[0]) != count:
             yield sheet.problem("export_row_count", row, value=stated[0], rows=str(count))
     if count == 0:

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator import geography
+from generator.check.spelling import FORMULA_OPENERS
 from generator.intake.decimals import number, plain
-from generator.intake.english import find_district, find_province, named
+from generator.intake.english import find_district, find_province, named, province_of
 from generator.intake.foreign import Row, Sheet
 from generator.intake.names import bare_name, clean, key, lgo_code, lgo_type, shown
 from generator.intake.outcome import Draft, FileReport, Note, note_of_rows
@@ -138,7 +139,9 @@ def _entries(sheet: Sheet) -> Sequence[Entry]:
 
 def _problems(sheet: Sheet, row: Row, cells: Mapping[str, str]) -> Iterator[Problem]:
     def problem(rule: str, name: str) -> Problem:
-        return sheet.problem(rule, row, COLUMNS[name][1], cells[name], code=cells["code"])
+        own = province_of(lgo_code(cells["code"]))
+        details = {"code": cells["code"], "own": own.name.th if own else "—", "lgo": cells["name"]}
+        return sheet.problem(rule, row, COLUMNS[name][1], cells[name], **details)
 
     code, province = lgo_code(cells["code"]), find_province(cells["province"])
     if not code:
@@ -153,6 +156,8 @@ def _problems(sheet: Sheet, row: Row, cells: Mapping[str, str]) -> Iterator[Prob
         yield problem("registry_type", "type")
     if not cells["name"]:
         yield problem("registry_name", "name")
+    elif cells["name"].startswith(FORMULA_OPENERS):
+        yield problem("formula_like_name", "name")
 
 
 def _entry(row: Row, cells: Mapping[str, str]) -> Entry:

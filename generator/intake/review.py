@@ -113,7 +113,7 @@ def _line(file: str, written: Written, found: Sequence[Proposal]) -> tuple[str, 
 
 def _decision(path: str, row: Row) -> tuple[Decision, Sequence[Problem]]:
     place = row.text(1)
-    number = int(place) if re.fullmatch("[0-9]+", place) else 0
+    number = int(place) if re.fullmatch("[0-9]{1,7}", place) else 0
     written = Written(number, *(row.text(column) for column in range(2, 6)))
     kind, wrong_kind = _kind(path, row)
     choice, code = _choice(row.text(DECISION))

@@ -6,19 +6,24 @@ row is open, or one decision is wrong, the registry stays as it is. Marks are no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.check.spelling import FORMULA_OPENERS
 from generator.intake.directory import directory_of
-from generator.intake.english import find_district, named
+from generator.intake.english import find_district, named, province_of
 from generator.intake.foreign import Sheet
 from generator.intake.match import exact, proposals, province_meant
-from generator.intake.names import key, loose
+from generator.intake.names import key, loose, shown
 from generator.intake.outcome import Draft
 from generator.intake.registry import Registry
 from generator.intake.review import Choice, Decision, Kind, Review, read_review
 from generator.intake.written import Written
 from generator.model import Lgo, Problem, Province, Refused, SuccessionKind
+
+MOST_ROWS_AN_LGO = 3
+"""An LGO may stand twice by mistake; many more rows are no list of a province's LGOs."""
+WRITTEN = ("จังหวัด", "อำเภอ", "ประเภท", "ชื่อ อปท.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ def settle(sheet: Sheet, rows: Sequence[Written], draft: Draft, kind: str) -> Se
 
     Raises `Refused` for unknown provinces and for decisions that can't be carried out.
     """
-    problems: list[Problem] = []
+    problems = list(_formula_like(sheet, rows))
     by_province: dict[str, list[Written]] = {}
     provinces: dict[str, Province] = {}
     for row in rows:
@@ -73,6 +78,9 @@ def _province(
         details = {"province": province.name.th, "round": str(draft.round_year)}
         first, name = rows[0].row, province.name.th
         raise Refused((sheet.problem("registry_lacks_province", first, "จังหวัด", name, **details),))
+    if len(rows) > MOST_ROWS_AN_LGO * len(directory.lgos):
+        details = {"rows": str(len(rows)), "lgos": str(len(directory.lgos))}
+        raise Refused((sheet.problem("more_rows_than_lgos", rows[0].row, value=province.name.th, **details),))
     found = exact(rows, directory)
     review = read_review(draft.data, f"review/{draft.round_year}-{province.code}-{kind}.csv")
     decided, problems = review.decisions()
@@ -124,6 +132,14 @@ def _province(
     )
 
 
+def _formula_like(sheet: Sheet, rows: Sequence[Written]) -> Iterator[Problem]:
+    """Texts that a spreadsheet would run, since what is not matched goes into a review file for Excel."""
+    for row in rows:
+        for column, text in zip(WRITTEN, (row.province, row.district, row.type, row.name), strict=True):
+            if text.strip().startswith(FORMULA_OPENERS):
+                yield sheet.problem("formula_like_name", row.row, column, text)
+
+
 @dataclass(slots=True)
 class Counts:
     """Running counts of one province."""
@@ -166,7 +182,14 @@ def _applied(
 ) -> Registry:
     """The registry after `decision`; raises `Refused` where it can't be carried out."""
     if decision.code[2:4] != province.code:
-        raise Refused((_wrong("code_of_other_province", review, decision, province=province.name.th),))
+        known = next((lgo for lgo in registry.of_round(draft.round_year) if lgo.code == decision.code), None)
+        own = province_of(decision.code)
+        details = {
+            "province": province.name.th,
+            "lgo": shown(known.type, known.name.th) if known else decision.code,
+            "own": own.name.th if own else decision.code[2:4],
+        }
+        raise Refused((_wrong("code_of_other_province", review, decision, **details),))
     if decision.choice is Choice.NEW:
         return _with_new(review, decision, row, province, draft.round_year, registry)
     year = draft.round_year

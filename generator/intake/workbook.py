@@ -1,109 +1,105 @@
 """Path -> Sheets: a workbook (.xlsx) read with care, since anybody may have sent it.
 
-The archive is looked into before anything is unpacked; formulas and error values are refused, because what
-a person sees is then not what is stored. It does not know what the columns mean.
+`archive` looks through it before it is opened. What a person who looks at the sheet doesn't see as it is
+stored (formulas, error values, what is hidden or covered) is a flaw of the sheet, for its reader to refuse.
+It does not know what the columns mean.
 """
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 import openpyxl
-from openpyxl.utils import get_column_letter
 
-from generator.intake.foreign import Sheet, Value, trimmed
+from generator.intake.archive import CELLS, Part, covered, look_through
+from generator.intake.foreign import Sheet, Value, letters, text_flaw, trimmed
 from generator.model import Problem, Refused
-
-FILE_BYTES = 2_000_000
-UNPACKED_BYTES = 25_000_000
-ENTRIES = 200
-ROWS = 20_000
-COLUMNS = 200
-FORBIDDEN = ("vbaProject", "externalLinks", "embeddings", "activeX")
 
 
 def read_workbook(path: Path) -> tuple[Sheet, ...]:
-    """Every worksheet at `path` as rows of plain values. Raises `Refused` with all that is wrong."""
-    if problem := _unsafe(path):
-        raise Refused((problem,))
-    problems: list[Problem] = []
+    """Every worksheet at `path` as rows of plain values, with its flaws. Raises `Refused`."""
+    parts = look_through(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl remarks on styles, which nobody reads here
             book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
             try:
-                sheets = tuple(_sheet(path.name, each, problems) for each in book.worksheets)
+                return tuple(_sheet(path.name, each, parts) for each in book.worksheets)
             finally:
                 book.close()
+    except Refused:
+        raise
     except Exception as error:  # openpyxl raises a dozen kinds for a broken archive
         raise Refused((Problem("workbook_unreadable", path.name),)) from error
-    if problems:
-        raise Refused(tuple(problems))
-    return sheets
 
 
-def _unsafe(path: Path) -> Problem | None:
-    """What forbids opening the file at all."""
-    size = path.stat().st_size
-    if size > FILE_BYTES:
-        return Problem("file_too_large", path.name, details={"limit": f"{FILE_BYTES // 10**6} MB"})
-    with path.open("rb") as file:
-        if file.read(4) == b"\xd0\xcf\x11\xe0":
-            return Problem("workbook_encrypted", path.name)
-    try:
-        with ZipFile(path) as archive:
-            entries = archive.infolist()
-            if len(entries) > ENTRIES or sum(entry.file_size for entry in entries) > UNPACKED_BYTES:
-                return Problem("workbook_swollen", path.name)
-            if any(entry.flag_bits & 1 for entry in entries):
-                return Problem("workbook_encrypted", path.name)
-            for entry in entries:
-                if any(word in entry.filename for word in FORBIDDEN):
-                    return Problem("workbook_active", path.name, value=entry.filename)
-                if entry.filename.endswith((".xml", ".rels")):
-                    with archive.open(entry) as part:
-                        if b"<!DOCTYPE" in part.read(2048).upper():
-                            return Problem("workbook_active", path.name, value=entry.filename)
-    except (BadZipFile, OSError, NotImplementedError, EOFError):
-        return Problem("workbook_unreadable", path.name)
-    return None
-
-
-def _sheet(file: str, worksheet: Any, problems: list[Problem]) -> Sheet:
-    """The rows of `worksheet`; what is wrong with them is added to `problems`."""
-    worksheet.reset_dimensions()  # a false dimension hides rows
+def _sheet(file: str, worksheet: Any, parts: Mapping[str, Part]) -> Sheet:
+    """The rows of `worksheet` as far as values go, which `archive` knows: a false dimension hides none."""
+    part = parts[worksheet._worksheet_path]
+    worksheet.reset_dimensions()
     title = str(worksheet.title)
+    flaws: list[Problem] = []
     lines: list[tuple[Value, ...]] = []
-    grid = worksheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS + 1)
-    for number, cells in enumerate(grid, 1):
-        lines.append(tuple(_values(file, title, number, cells, problems)))
-    rows = trimmed(lines)
-    if len(rows) > ROWS or any(len(row.cells) > COLUMNS for row in rows):
-        problems.append(Problem("workbook_swollen", file, sheet=title))
-    return Sheet(file, title, rows)
+    if part.last_row:
+        grid = worksheet.iter_rows(max_row=part.last_row, max_col=part.last_column)
+        for number, cells in enumerate(grid, 1):
+            lines.append(tuple(_values(file, title, number, cells, flaws)))
+    flaws += _unseen(file, title, worksheet.sheet_state != "visible", part, lines)
+    return Sheet(file, title, trimmed(lines), tuple(flaws))
+
+
+def _unseen(
+    file: str, title: str, hidden: bool, part: Part, lines: list[tuple[Value, ...]]
+) -> Iterator[Problem]:
+    """What of the values a person doesn't see."""
+    if hidden:
+        yield Problem("hidden_sheet", file, sheet=title)
+    if part.hidden_rows:
+        rows = ", ".join(map(str, part.hidden_rows[:10])) + ("…" if len(part.hidden_rows) > 10 else "")
+        yield Problem("hidden_rows", file, part.hidden_rows[0], sheet=title, details={"rows": rows})
+    columns = [
+        "–".join(dict.fromkeys(map(letters, (first, min(last, part.last_column)))))
+        for first, last in part.hidden_columns
+        if first <= part.last_column
+    ]
+    if columns:
+        details = {"columns": ", ".join(columns[:10])}
+        yield Problem("hidden_columns", file, None, columns[0], sheet=title, details=details)
+    places = tuple(islice(covered(part), CELLS + 1))
+    if len(places) > CELLS:
+        raise Refused((Problem("workbook_swollen", file, sheet=title),))
+    for row, column in places:
+        cells = lines[row - 1] if row <= len(lines) else ()
+        if column <= len(cells) and cells[column - 1] is not None:
+            yield Problem("covered_cell", file, row, letters(column), str(cells[column - 1]), title)
 
 
 def _values(
-    file: str, title: str, number: int, cells: tuple[Any, ...], problems: list[Problem]
+    file: str, title: str, number: int, cells: tuple[Any, ...], flaws: list[Problem]
 ) -> Iterator[Value]:
     for position, cell in enumerate(cells, 1):
         value = cell.value
         if value is None:
             yield None
             continue
+        letter = letters(position)
         formula = cell.data_type == "f" or (isinstance(value, str) and value.startswith("="))
         if formula or cell.data_type == "e":
             rule = "formula_in_workbook" if formula else "error_in_workbook"
-            problems.append(Problem(rule, file, number, get_column_letter(position), str(value), title))
+            words = value if isinstance(value, str) else getattr(value, "text", None) or "{=…}"
+            flaws.append(Problem(rule, file, number, letter, words, title))
             yield None
-        else:
-            yield _plain(value)
+            continue
+        plain = _plain(value)
+        if isinstance(plain, str) and (flaw := text_flaw(plain)):
+            flaws.append(Problem(flaw[0], file, number, letter, plain, title, flaw[1]))
+        yield plain
 
 
 def _plain(value: object) -> Value:

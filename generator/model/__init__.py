@@ -109,6 +109,7 @@ from generator.model.submissions import (
     Source,
     Sources,
     Submission,
+    Withheld,
 )
 from generator.model.text import Exact, Language, Text
 
@@ -202,4 +203,5 @@ __all__ = [
     "SurveyService",
     "Text",
     "Topic",
+    "Withheld",
 ]

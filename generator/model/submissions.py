@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TypeAlias
 
 from generator.model.cells import Cell
@@ -57,12 +58,27 @@ class Publication:
     notice: Text
 
 
+class Withheld(StrEnum):
+    """Why a thing in the data folder was not read."""
+
+    LINK = "link"
+    NO_FILE = "no_file"
+    UNREADABLE = "unreadable"
+    LARGE = "large"
+    SURPLUS = "surplus"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One committed file, as bytes: `path` is relative to the data folder, with forward slashes."""
+    """One committed file, as bytes: `path` is relative to the data folder, with forward slashes.
+
+    What was `withheld` has no content; `size` is then what is known of its bytes.
+    """
 
     path: str
     content: bytes
+    withheld: Withheld | None = None
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
