@@ -24,17 +24,19 @@ MAY_IMPORT: dict[str, str] = {
     "geography": "model",
     "typeface":  "",
     "progress":  "model",
+    "linebreak": "",
     # the corridor
     "load":      "model words",
     "check":     "model words",
     "score":     "model words",
-    "compose":   "model words artefacts",
-    "press":     "model words artefacts",
+    "compose":   "model words artefacts linebreak",
+    "press":     "model words artefacts linebreak",
     "prose":     "model words artefacts typeface compose.addresses",
     "replace":   "model compose.addresses",
     "publish":   "model words artefacts press prose replace",
     "build":     "model words progress load check score compose publish",
     # beside the corridor
+    "template":  "model load check.forms compose.form press.workbook",
     "intake":    "model words geography load check new",
     "new":       "model words geography",
     "demo":      "model words geography new",
@@ -42,7 +44,7 @@ MAY_IMPORT: dict[str, str] = {
     "audit":     "model words compose.addresses",
     "serve":     "model",
     # the person's end
-    "cli":       "model words progress report build load check intake demo new audit serve",
+    "cli":       "model words progress report build load check intake template demo new audit serve",
     "__main__":  "cli",
     "__init__":  "",
 }  # fmt: skip
@@ -65,7 +67,7 @@ LIBRARIES: dict[str, str] = {
 NAMES_OF_MODEL_IN_PRESS = {"Language", "Text"}
 """`press` has never heard of LPA: what it may know of `model`."""
 
-WRITERS = {"replace", "prose", "intake", "demo", "new", "release"}
+WRITERS = {"replace", "prose", "intake", "demo", "new", "release", "template"}
 """The rooms that may write files; `prose` in a temporary folder only."""
 
 CLOCKS = {"progress"}

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from generator import words
-from generator.model import Aggregation, Language, LgoType, PassRule, Rounding
+from generator.model import Aggregation, FormKind, Language, LgoType, PassRule, Rounding
 from generator.words import ROOT, THEME
 
 CATALOGUE = yaml.safe_load((THEME / "words" / "site.yaml").read_text("utf-8"))
@@ -28,6 +28,11 @@ FAMILIES = {
     "setting_": None,
     "state_": ["cut", "missing", "notapplicable", "pilot"],
     "calendar_": ["keyed_by", "keyed_by_extended", "corrections_by", "announced_on"],
+    "form_title_": list(FormKind),
+    **{f"form_{step}": ["", *(f"_{kind}" for kind in FormKind)] for step in ("what", "next")},
+    **{f"form_{step}": ["", "_scores", "_dimensions"] for step in ("type", "skip")},
+    **{f"form_{step}": ["", "_text"] for step in ("check", "keep", "send")},
+    **{f"form_{part}": ["", "_prompt"] for part in ("marks", "full")},
     "column_dimension_": ["marks", "full", "percent"],
 }
 

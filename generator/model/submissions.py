@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TypeAlias
 
 from generator.model.cells import Cell
@@ -55,6 +56,36 @@ class Publication:
     contact: str
     demonstration: bool
     notice: Text
+
+
+class FormKind(StrEnum):
+    """What a submission workbook asks for; also the folder its answers go to."""
+
+    SCORES = "scores"
+    SELF = "self"
+    DIMENSIONS = "dimensions"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What one province is asked for in one round, and what stands in data already.
+
+    `cells` are aligned with the round's indicators, `marks` with its dimensions, each by LGO code; both are
+    empty where nothing was submitted yet.
+    """
+
+    kind: FormKind
+    publication: Publication
+    round: Round
+    province: Province
+    lgos: tuple[Lgo, ...]
+    cells: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
+    marks: Mapping[str, tuple[DimensionMarks, ...]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """What the workbook says it is: ``LPA-FORM-2568-22-scores``."""
+        return f"LPA-FORM-{self.round.year}-{self.province.code}-{self.kind}"
 
 
 @dataclass(frozen=True, slots=True)
