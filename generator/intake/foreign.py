@@ -38,11 +38,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table of a foreign file; `title` is empty for a CSV. Blank rows at its end are gone."""
+    """One table of a foreign file; `title` is empty for a CSV. Blank rows at its end are gone. `flaws` are
+    what forbids taking it: a reader refuses them, save those it was made to bear (`Reader.bears`)."""
 
     file: str
     title: str
     rows: tuple[Row, ...]
+    flaws: tuple[Problem, ...] = ()
 
     def problem(self, rule: str, row: Row | int | None = None, column: str = "", value: str = "",
                 **details: str) -> Problem:  # fmt: skip

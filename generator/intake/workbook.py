@@ -1,7 +1,8 @@
 """Path -> Sheets: a workbook (.xlsx) read with care, since anybody may have sent it.
 
-The archive is looked into before anything is unpacked; formulas and error values are refused, because what
-a person sees is then not what is stored. It does not know what the columns mean.
+The archive is looked into before anything is unpacked; formulas and error values are flaws of the sheet,
+for its reader to refuse, because what a person sees is then not what is stored. It does not know what the
+columns mean.
 """
 
 from __future__ import annotations
@@ -29,23 +30,21 @@ FORBIDDEN = ("vbaProject", "externalLinks", "embeddings", "activeX")
 
 
 def read_workbook(path: Path) -> tuple[Sheet, ...]:
-    """Every worksheet at `path` as rows of plain values. Raises `Refused` with all that is wrong."""
+    """Every worksheet at `path` as rows of plain values, with its flaws. Raises `Refused`."""
     if problem := _unsafe(path):
         raise Refused((problem,))
-    problems: list[Problem] = []
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl remarks on styles, which nobody reads here
             book = openpyxl.load_workbook(path, read_only=True, keep_links=False)
             try:
-                sheets = tuple(_sheet(path.name, each, problems) for each in book.worksheets)
+                return tuple(_sheet(path.name, each) for each in book.worksheets)
             finally:
                 book.close()
+    except Refused:
+        raise
     except Exception as error:  # openpyxl raises a dozen kinds for a broken archive
         raise Refused((Problem("workbook_unreadable", path.name),)) from error
-    if problems:
-        raise Refused(tuple(problems))
-    return sheets
 
 
 def _unsafe(path: Path) -> Problem | None:
@@ -75,22 +74,23 @@ def _unsafe(path: Path) -> Problem | None:
     return None
 
 
-def _sheet(file: str, worksheet: Any, problems: list[Problem]) -> Sheet:
-    """The rows of `worksheet`; what is wrong with them is added to `problems`."""
+def _sheet(file: str, worksheet: Any) -> Sheet:
+    """The rows of `worksheet`, with its flaws. Raises `Refused` where there are too many."""
     worksheet.reset_dimensions()  # a false dimension hides rows
     title = str(worksheet.title)
+    flaws: list[Problem] = []
     lines: list[tuple[Value, ...]] = []
     grid = worksheet.iter_rows(max_row=ROWS + 1, max_col=COLUMNS + 1)
     for number, cells in enumerate(grid, 1):
-        lines.append(tuple(_values(file, title, number, cells, problems)))
+        lines.append(tuple(_values(file, title, number, cells, flaws)))
     rows = trimmed(lines)
     if len(rows) > ROWS or any(len(row.cells) > COLUMNS for row in rows):
-        problems.append(Problem("workbook_swollen", file, sheet=title))
-    return Sheet(file, title, rows)
+        raise Refused((Problem("workbook_swollen", file, sheet=title),))
+    return Sheet(file, title, rows, tuple(flaws))
 
 
 def _values(
-    file: str, title: str, number: int, cells: tuple[Any, ...], problems: list[Problem]
+    file: str, title: str, number: int, cells: tuple[Any, ...], flaws: list[Problem]
 ) -> Iterator[Value]:
     for position, cell in enumerate(cells, 1):
         value = cell.value
@@ -100,7 +100,7 @@ def _values(
         formula = cell.data_type == "f" or (isinstance(value, str) and value.startswith("="))
         if formula or cell.data_type == "e":
             rule = "formula_in_workbook" if formula else "error_in_workbook"
-            problems.append(Problem(rule, file, number, get_column_letter(position), str(value), title))
+            flaws.append(Problem(rule, file, number, get_column_letter(position), str(value), title))
             yield None
         else:
             yield _plain(value)

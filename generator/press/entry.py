@@ -10,8 +10,9 @@ from itertools import groupby
 from typing import Any
 
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -33,10 +34,10 @@ def guard(page: Any, sheet: Sheet, first: int) -> None:
         if cells := _open_cells(sheet, place, first):
             page.data_validations.append(_validation(entry, " ".join(cells)))
             letter = get_column_letter(place + 1)
-            wrong = FormulaRule([_wrong(entry, f"{letter}{first}")], fill=_WRONG, font=Font(bold=True))
+            wrong = _rule(_wrong(entry, f"{letter}{first}"), _WRONG, Font(bold=True))
             page.conditional_formatting.add(f"{letter}{first}:{letter}{last}", wrong)
     left, right = (get_column_letter(entries[place][0] + 1) for place in (0, -1))
-    blank = FormulaRule([f"LEN(TRIM({left}{first}))=0"], fill=_MISSING)
+    blank = _rule(f"LEN(TRIM({left}{first}))=0", _MISSING)
     page.conditional_formatting.add(f"{left}{first}:{right}{last}", blank)
     protection = page.protection
     protection.sheet = True
@@ -59,6 +60,10 @@ def _open_cells(sheet: Sheet, place: int, first: int) -> list[str]:
         [row for _, row in run] for _, run in groupby(enumerate(rows), lambda each: each[1] - each[0])
     ]
     return [f"{letter}{run[0]}:{letter}{run[-1]}" if len(run) > 1 else f"{letter}{run[0]}" for run in runs]
+
+
+def _rule(formula: str, fill: PatternFill, font: Font | None = None) -> Rule:
+    return Rule(type="expression", dxf=DifferentialStyle(font=font, fill=fill), formula=[formula])
 
 
 def _wrong(entry: Entry, cell: str) -> str:

@@ -62,12 +62,12 @@ class Layout:
     def of(cls, sheet: Sheet) -> Layout:
         """Where the parts of `sheet` stand."""
         there = (bool(sheet.totals), any(column.group for column in sheet.columns), sheet.form, True)
-        row, rows = len(sheet.above), []
-        for each in there:
-            row += each
-            rows.append(row if each else 0)
+        above = len(sheet.above)
+        totals, bands, keys, head = (
+            above + sum(there[: place + 1]) if is_there else 0 for place, is_there in enumerate(there)
+        )
         letters = {column.key: get_column_letter(at) for at, column in enumerate(sheet.columns, 1)}
-        return cls(*rows, first=row + 1, last=row + len(sheet.rows), letters=letters)
+        return cls(totals, bands, keys, head, head + 1, head + len(sheet.rows), letters)
 
     def resolved(self, formula: Formula, row: int) -> str:
         """The formula's text with the addresses that its keys stand for in `row`."""
