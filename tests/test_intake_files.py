@@ -44,11 +44,9 @@ def test_rows_keep_the_numbers_of_the_sheet(tmp_path: Path) -> None:
     assert [(row.number, row.text(0)) for row in sheet.rows if row.cells] == [(1, "a"), (4, "b")]
 
 
-def test_formulas_and_errors_are_refused_with_their_cells(tmp_path: Path) -> None:
-    path = a_workbook(tmp_path, B2="=SUM(1,2)", C3="#DIV/0!")
-    with pytest.raises(Refused) as refused:
-        read(path)
-    assert [(each.rule, each.column, each.row, each.value) for each in refused.value.problems] == [
+def test_formulas_and_errors_are_flaws_with_their_cells(tmp_path: Path) -> None:
+    (sheet,) = read(a_workbook(tmp_path, B2="=SUM(1,2)", C3="#DIV/0!"))
+    assert [(each.rule, each.column, each.row, each.value) for each in sheet.flaws] == [
         ("formula_in_workbook", "B", 2, "=SUM(1,2)"),
         ("error_in_workbook", "C", 3, "#DIV/0!"),
     ]
@@ -136,15 +134,20 @@ def test_a_round_or_file_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> No
 
 def test_every_problem_of_intake_has_words_that_can_be_filled() -> None:
     """Rules named in the code and rules in the catalogue are the same, with a code and both languages."""
-    words = Path(__file__).parents[1] / "theme" / "words" / "problems-intake.yaml"
-    catalogue = yaml.safe_load(words.read_text(encoding="utf-8"))
+    words = Path(__file__).parents[1] / "theme" / "words"
+    catalogue = {
+        rule: entry
+        for name in ("intake", "forms")
+        for rule, entry in yaml.safe_load((words / f"problems-{name}.yaml").read_text("utf-8")).items()
+    }
     code = "\n".join(
         path.read_text(encoding="utf-8")
         for path in sorted((Path(__file__).parents[1] / "generator" / "intake").glob("*.py"))
     )
     named = set(re.findall(r'(?:Problem|problem|_wrong)\(\s*"([a-z_0-9]+)"', code))
     named |= {"formula_in_workbook", "error_in_workbook"}
-    assert named == set(catalogue)
+    named |= {"scores_there_already", *re.findall(r'"(dimensions_there_already|form_[a-z_]+)"', code)}
+    assert named == set(catalogue) | {"form_blank", "form_emptied"}
     codes = [entry["code"] for entry in catalogue.values()]
     assert len(set(codes)) == len(codes)
     assert all(entry[part][language] for entry in catalogue.values() for part in ("wrong", "mend")

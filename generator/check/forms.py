@@ -6,13 +6,26 @@ with it are still wrong. A form is no `Checked`: nothing is published from it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from generator.check import framework, framework_rules, marks, registry, scores, structure, submissions
 from generator.check.contract import place
 from generator.check.settings import publication
-from generator.model import CallError, Form, FormKind, LgoType, Problem, Refused, Round, Sources, Text
+from generator.model import (
+    CallError,
+    Cell,
+    DimensionMarks,
+    Form,
+    FormKind,
+    LgoType,
+    Problem,
+    Refused,
+    Round,
+    Sources,
+    Text,
+)
 
 TYPES = tuple(LgoType)
 RULES = (*submissions.RULES_OF_ALL, submissions.missing_lgo)
@@ -64,16 +77,11 @@ def read_form(sources: Sources, year: int, province: str, by_themselves: bool = 
     if (there := place(path)) and path in files:
         ground.folder.places[path] = there
     sent = submissions.read_submissions(ground.folder, files, ground.framework, (kind,))
-    cells, totals = scores.read_scores(sent, kind), marks.read_marks(sent)
     problems = [
         *ground.folder.problems,
         *chain.from_iterable(rule(sent) for rule in (RULES if kind is not FormKind.SELF else RULES[:-1])),
-        *scores.bad_scores(cells),
-        *chain.from_iterable(rule(totals) for rule in marks.MARKS_RULES),
     ]
-    if problems:
-        raise Refused(tuple(problems))
-    by_indicator, by_dimension = scores.submitted_scores(cells), marks.submitted_marks(totals)
+    cells, totals = _submitted(sent, kind, problems)
     return Form(
         kind=kind,
         publication=publication(ground.folder.settings["publication.yaml"]),
@@ -85,9 +93,27 @@ def read_form(sources: Sources, year: int, province: str, by_themselves: bool = 
                 key=lambda lgo: (lgo.district.code, TYPES.index(lgo.type), lgo.code),
             )
         ),
-        cells=next((each.cells for each in by_indicator), {}),
-        marks=next((each.marks for each in by_dimension), {}),
+        cells=cells,
+        marks=totals,
     )
+
+
+def _submitted(
+    sent: submissions.Submissions, kind: FormKind, problems: list[Problem]
+) -> tuple[Mapping[str, tuple[Cell, ...]], Mapping[str, tuple[DimensionMarks, ...]]]:
+    """The province's cells and marks by LGO code, one of them empty. Raises `Refused` with `problems` and
+    those of the cells."""
+    if kind is FormKind.DIMENSIONS:
+        table = marks.read_marks(sent)
+        problems += chain.from_iterable(rule(table) for rule in marks.MARKS_RULES)
+    else:
+        found = scores.read_scores(sent, kind)
+        problems += scores.bad_scores(found)
+    if problems:
+        raise Refused(tuple(problems))
+    if kind is FormKind.DIMENSIONS:
+        return {}, next((each.marks for each in marks.submitted_marks(table)), {})
+    return next((each.cells for each in scores.submitted_scores(found)), {}), {}
 
 
 def read_round(sources: Sources, year: int) -> Round:

@@ -26,7 +26,7 @@ from generator.model import (
 from generator.words import plain
 
 COUNT, MARKS = "#,##0", "0.######"
-TITLE_WIDTH, TITLE_LINES = 14, 4
+TITLE_WIDTH, TITLE_LINES, MARKS_WIDTH = 14, 3, 18
 FILLED, ASKED = "filled", "asked"
 SHUT = Shut("-")
 
@@ -47,7 +47,8 @@ def title(here: Standpoint, asked: Form) -> str:
 
 def notice(here: Standpoint, asked: Form) -> tuple[str, ...]:
     """The notice that a demonstration bears on every sheet."""
-    return (asked.publication.notice[here.language],) if asked.publication.demonstration else ()
+    words = asked.publication.notice[here.language] if asked.publication.demonstration else ""
+    return (words,) if words else ()
 
 
 def table(here: Standpoint, asked: Form) -> Sheet:
@@ -57,10 +58,10 @@ def table(here: Standpoint, asked: Form) -> Sheet:
     identity = (
         Column(say("column_code"), 11, key=asked.id),
         Column(say("column_type"), 8, key="type"),
-        Column(say("column_lgo"), 22, key="name"),
+        Column(say("column_lgo"), 20, key="name"),
         Column(say("column_district"), 16, key="district"),
-        Column(say("form_filled"), 8, COUNT, key=FILLED),
-        Column(say("form_asked"), 8, COUNT, key=ASKED),
+        Column(say("form_filled"), 7, COUNT, key=FILLED),
+        Column(say("form_asked"), 7, COUNT, key=ASKED),
     )
     rows = tuple(_row(here, asked, lgo, entries) for lgo in asked.lgos)
     left = [
@@ -84,7 +85,7 @@ def table(here: Standpoint, asked: Form) -> Sheet:
         rows,
         ("  ·  ".join((title(here, asked), asked.id)), *notice(here, asked)),
         table="form",
-        header_height=20.0 * (TITLE_LINES + 1),
+        header_height=20.0 * (TITLE_LINES + 1 if by_indicator(asked) else 2.5),
         totals=totals,
         frozen=len(identity),
     )
@@ -192,7 +193,7 @@ def _by_dimensions(here: Standpoint, asked: Form) -> Iterator[Column]:
             prompt = say(f"form_{part}_prompt")
             yield Column(
                 say(f"form_{part}", number=each.number),
-                TITLE_WIDTH,
+                MARKS_WIDTH,
                 MARKS,
                 key=f"d{each.number}_{part}",
                 group=group,

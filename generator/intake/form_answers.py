@@ -5,12 +5,12 @@ Who a row is about is its code; the locked cells beside it must say the same. Ce
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from generator.intake import form_cells
 from generator.intake.foreign import Row, Sheet
-from generator.intake.form_table import CODE, IDENTITY, FormTable, address
+from generator.intake.form_table import CODE, CODE_TITLE, IDENTITY, FormTable, address
 from generator.intake.names import bare_name, clean, key, lgo_code, lgo_type
 from generator.intake.outcome import Draft
 from generator.model import FormKind, Indicator, Lgo, Problem
@@ -25,6 +25,10 @@ class Asked:
     lgos: Mapping[str, Lgo]
     columns: Mapping[str, str]
     indicators: Mapping[str, Indicator]
+
+    def of_columns(self, there: Container[str]) -> Asked:
+        """What can be read where only the columns `there` are."""
+        return replace(self, columns={name: title for name, title in self.columns.items() if name in there})
 
 
 @dataclass(slots=True)
@@ -45,7 +49,7 @@ def read_answers(sheet: Sheet, table: FormTable, asked: Asked, draft: Draft) -> 
         if not told:
             if filled:
                 cell = address(table.columns[CODE], row.number)
-                answers.problems.append(sheet.problem("form_row_without_code", row, CODE, cell=cell))
+                answers.problems.append(sheet.problem("form_row_without_code", row, CODE_TITLE, cell=cell))
             continue
         lgo = asked.lgos.get(lgo_code(told))
         if lgo is None:
@@ -61,7 +65,9 @@ def read_answers(sheet: Sheet, table: FormTable, asked: Asked, draft: Draft) -> 
     if table.kind is not FormKind.SELF:
         for code, lgo in asked.lgos.items():
             if code not in answers.rows:
-                answers.problems.append(sheet.problem("form_lgo_missing", None, CODE, code, **_named(lgo)))
+                answers.problems.append(
+                    sheet.problem("form_lgo_missing", None, CODE_TITLE, code, **_named(lgo))
+                )
     return answers
 
 
@@ -71,11 +77,11 @@ def _stranger(sheet: Sheet, table: FormTable, row: Row, told: str, draft: Draft)
     code = lgo_code(told)
     elsewhere = next((lgo for lgo in draft.registry.of_round(table.year) if lgo.code == code), None)
     if elsewhere is None:
-        return sheet.problem("form_lgo_unknown", row, CODE, told, cell=cell, round=str(table.year))
+        return sheet.problem("form_lgo_unknown", row, CODE_TITLE, told, cell=cell, round=str(table.year))
     province = next((each for each in draft.registry.provinces if each[0] == elsewhere.province), None)
     names = {"province_th": province[2], "province_en": province[3]} if province else {}
     names = names or dict.fromkeys(("province_th", "province_en"), elsewhere.province)
-    return sheet.problem("form_lgo_elsewhere", row, CODE, told, cell=cell, **_named(elsewhere), **names)
+    return sheet.problem("form_lgo_elsewhere", row, CODE_TITLE, told, cell=cell, **_named(elsewhere), **names)
 
 
 def _altered(sheet: Sheet, table: FormTable, row: Row, lgo: Lgo) -> Iterator[Problem]:
@@ -90,8 +96,8 @@ def _altered(sheet: Sheet, table: FormTable, row: Row, lgo: Lgo) -> Iterator[Pro
     for name, title in IDENTITY.items():
         if not right[name]:
             cell = address(table.columns[name], row.number)
-            details = {"cell": cell, "title": title, "code": lgo.code, "should": should[name], **_named(lgo)}
-            yield sheet.problem("form_identity_changed", row, name, told[name], **details)
+            details = {"cell": cell, "code": lgo.code, "should": should[name], **_named(lgo)}
+            yield sheet.problem("form_identity_changed", row, title, told[name], **details)
 
 
 def _texts(
@@ -112,7 +118,7 @@ def _texts(
             details = {"cell": address(column, row.number), "title": title, "steps": steps, **_named(lgo)}
             problems.append(sheet.problem(rule, row, name, row.text(column), **details))
     for name, text in texts.items() if not problems and not asked.indicators else ():
-        full = texts[name.replace("_marks", "_full")]
+        full = texts.get(name.replace("_marks", "_full"), text)
         if name.endswith("_marks") and form_cells.above(text, full):
             cell = address(table.columns[name], row.number)
             problems.append(
@@ -130,10 +136,12 @@ def _again(
     first = answers.texts[lgo.code]
     differing = [name for name in texts if texts[name] != first[name]]
     if not differing:
-        return sheet.problem("form_lgo_twice", row, CODE, lgo.code, **details)
+        return sheet.problem("form_lgo_twice", row, CODE_TITLE, lgo.code, **details)
     name = differing[0]
     details |= {"where": name, "other_value": first[name], "this_value": texts[name]}
-    return sheet.problem("form_lgo_conflict", row, CODE, lgo.code, **details, differences=str(len(differing)))
+    return sheet.problem(
+        "form_lgo_conflict", row, CODE_TITLE, lgo.code, **details, differences=str(len(differing))
+    )
 
 
 def flaws(sheet: Sheet, table: FormTable, asked: Asked, answers: Answers) -> Iterator[Problem]:

@@ -100,7 +100,7 @@ def column_problems(sheet: Sheet, table: FormTable, asked: Mapping[str, str]) ->
     """Columns that are missing, doubled or of no use; `asked` are the keys of the round with their names."""
     for name, title in {**IDENTITY, **asked}.items():
         if name not in table.columns:
-            yield sheet.problem("form_column_missing", table.row, name, title=title)
+            yield sheet.problem("form_column_missing", table.row, IDENTITY.get(name, name), title=title)
     for name, column in table.twice:
         if name in asked or name in IDENTITY or name == CODE:
             details = {"cell": address(column, table.row), "first": address(table.columns[name], table.row)}

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.check.forms import read_round
 from generator.intake.foreign import Sheet, read_csv
 from generator.intake.form_answers import Asked, flaws, given, read_answers
-from generator.intake.form_table import CODE, FormTable, column_problems, form_table
+from generator.intake.form_table import CODE, CODE_TITLE, IDENTITY, FormTable, column_problems, form_table
 from generator.intake.outcome import Draft, FileReport, Note
 from generator.intake.registry import as_csv
 from generator.load import load
@@ -43,11 +43,15 @@ def take(sheet: Sheet, draft: Draft) -> tuple[Draft, FileReport]:
     asked = _asked(table, draft)
     if not asked.lgos:
         details = {"province": table.province, "round": str(table.year)}
-        raise Refused((sheet.problem("registry_lacks_province", table.row, CODE, table.id, **details),))
-    if problems := tuple(column_problems(sheet, table, asked.columns)):
+        raise Refused((sheet.problem("registry_lacks_province", table.row, CODE_TITLE, table.id, **details),))
+    problems = tuple(column_problems(sheet, table, asked.columns))
+    if not {CODE, *IDENTITY} <= set(table.columns):
         raise Refused(problems)
+    asked = asked.of_columns(table.columns)
     answers = read_answers(sheet, table, asked, draft)
-    problems = (*answers.problems, *flaws(sheet, table, asked, answers))
+    flawed = {f"{flaw.column}{flaw.row}": flaw for flaw in flaws(sheet, table, asked, answers)}
+    follow = (each for each in answers.problems if each.details.get("cell") not in flawed)
+    problems = (*problems, *follow, *flawed.values())
     if not problems and not any(any(given(asked, code, row)) for code, row in answers.texts.items()):
         problems = (sheet.problem("form_empty", table.row),)
     if problems:
@@ -67,9 +71,9 @@ def _other_form(sheet: Sheet, table: FormTable, draft: Draft, path: str) -> Iter
     """Why this form can't be taken at all, whatever is in it."""
     if table.others:
         others = ", ".join(table.others)
-        yield sheet.problem("form_ids_differ", table.row, CODE, table.id, others=others)
+        yield sheet.problem("form_ids_differ", table.row, CODE_TITLE, table.id, others=others)
     if table.year != draft.round_year:
-        yield sheet.problem("form_of_other_round", table.row, CODE, table.id, form=str(table.year),
+        yield sheet.problem("form_of_other_round", table.row, CODE_TITLE, table.id, form=str(table.year),
                             round=str(draft.round_year))  # fmt: skip
     if path in draft.files:
         yield sheet.problem("province_twice", value=table.province)
