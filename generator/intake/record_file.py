@@ -23,8 +23,8 @@ def with_records(
     sheet: Sheet, draft: Draft, table: str, header: Line, provinces: Iterable[str], lines: Iterable[Line]
 ) -> tuple[Draft, tuple[Note, ...]]:
     """The draft with `lines` (each begins with its LGO's code) as all that `table` says of `provinces`, and
-    what that changes. Raises `Refused` for a province that comes twice, and where the file that stands in
-    data/ has other columns."""
+    what that changes. Raises `Refused` for a province that comes twice, where the file that stands in
+    data/ has other columns, and where nothing would be left of it: a table is never without rows."""
     path = f"rounds/{draft.round_year}/{table}.csv"
     taken = {f"{table}/{province}" for province in provinces}
     if twice := sorted(taken & draft.taken):
@@ -34,6 +34,8 @@ def with_records(
     new = {line[0]: line for line in lines}
     after = sorted([*(line for line in before if line[0] not in old), *new.values()])
     draft = replace(draft, taken=draft.taken | taken)
+    if before and not after:
+        raise Refused((sheet.problem("record_file_emptied", path=path),))
     if after:
         draft = draft.with_file(path, as_csv((header, *after)))
     changed = [code for code in sorted(old) if new.get(code) != old[code]]
