@@ -76,19 +76,17 @@ def _wording(step: str, asked: Form) -> str:
 
 
 def _indicators(here: Standpoint, asked: Form) -> Sheet:
-    """What is asked, to print and to look up: names, guides, what may be given."""
+    """What is asked, to print and to look up: names, guides, what may be given. English is in the notes."""
     say = here.say
     columns = (
         Column(say("column_key"), 10),
         Column(say("column_number"), 9),
         Column(say("column_dimension_number"), 8, "0"),
-        Column(say("column_indicator"), 40),
-        Column(say("form_guide"), 56),
+        Column(say("column_indicator"), 44),
+        Column(say("form_guide"), 60),
         Column(say("column_full"), 9, MARKS),
         Column(say("column_steps"), 16),
         Column(say("column_note"), 18),
-        Column(say("column_indicator_en"), 40),
-        Column(say("form_guide_en"), 56),
     )
     rows = tuple(
         (
@@ -100,8 +98,6 @@ def _indicators(here: Standpoint, asked: Form) -> Sheet:
             exact(each.full_marks),
             ", ".join(map(plain, each.steps)),
             " · ".join(_remarks(here, each)) or None,
-            each.name.en or None,
-            each.guide.en or None,
         )
         for each in asked.round.indicators
     )

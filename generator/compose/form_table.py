@@ -26,7 +26,7 @@ from generator.model import (
 from generator.words import plain
 
 COUNT, MARKS = "#,##0", "0.######"
-TITLE_WIDTH, TITLE_LINES, MARKS_WIDTH = 14, 3, 18
+TITLE_WIDTH, TITLE_LINES, MARKS_WIDTH = 14, 3, 20
 FILLED, ASKED = "filled", "asked"
 SHUT = Shut("-")
 
