@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from generator.arguments import Parser, preferred_language
@@ -107,7 +108,7 @@ def import_(given: argparse.Namespace, language: Language) -> int:
     from generator.intake import import_files
 
     try:
-        imported = import_files(given.files, given.data, given.round)
+        imported = import_files(given.files, given.data, given.round, given.confirmed_on)
     except Refused as refused:
         if given.fix_list:
             from generator.report import hand_back
@@ -131,6 +132,20 @@ def describe(given: argparse.Namespace, language: Language) -> int:
         language,
         f"ปรับคำอธิบายข้อมูลแล้ว: {', '.join(written) or 'ตรงอยู่แล้ว ไม่มีอะไรเปลี่ยน'}",
         f"Described the data: {', '.join(written) or 'nothing had changed'}",
+    )
+    return FINE
+
+
+def template(given: argparse.Namespace, language: Language) -> int:
+    """``lpa template``: the workbook that a province fills in."""
+    from generator.template import template
+
+    path = template(given.data, given.round, given.province, given.out, given.self)
+    take = f"lpa import {path} --data {given.data} --round {given.round}"
+    _say(
+        language,
+        f"เขียน {path} แล้ว เมื่อกรอกเสร็จนำเข้าด้วย: {take}",
+        f"Wrote {path}. Once it is filled in: {take}",
     )
     return FINE
 
@@ -190,7 +205,7 @@ def _parser() -> Parser:
     made = command(
         "import",
         import_,
-        "นำเข้าทะเบียน อปท. หรือไฟล์ส่งออกของ สถ. · import a registry or DLA's export",
+        "นำเข้าทะเบียน อปท. แบบกรอกคะแนน หรือไฟล์ของ สถ. · import a registry, a form or DLA's workbooks",
         "lpa import ทะเบียน.csv lpa-2568.xlsx --data data --round 2568",
     )
     made.add_argument("files", type=Path, nargs="+", metavar="FILE")
@@ -202,6 +217,24 @@ def _parser() -> Parser:
         metavar="FILE.xlsx",
         help="ถ้าไฟล์ไม่ผ่าน ให้คืนไฟล์พร้อมจุดที่ต้องแก้ · where it is refused, give it back with its cells marked",
     )
+    made.add_argument(
+        "--confirmed-on",
+        type=date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="วันที่ยืนยันข้อมูล (ค.ศ.) เมื่อไฟล์มีแต่เครื่องหมาย · the day of confirmations that bear a mark only",
+    )
+
+    made = command(
+        "template",
+        template,
+        "สร้างแบบกรอกคะแนนของจังหวัด · write the workbook that a province fills in",
+        "lpa template --round 2568 --province chanthaburi",
+    )
+    made.add_argument("--data", type=Path, default=Path("data"))
+    made.add_argument("--round", type=int, required=True)
+    made.add_argument("--province", required=True, help="รหัสหรือชื่อในที่อยู่เว็บ · code or slug: 22, chanthaburi")
+    made.add_argument("--out", type=Path, metavar="FILE")
+    made.add_argument("--self", action="store_true", help="แบบประเมินตนเอง · the self-assessment form")
 
     made = command(
         "validate",

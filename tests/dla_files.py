@@ -77,3 +77,44 @@ def export(folder: Path, rows: Sequence[Sequence[Any]], year: int = 2568, name: 
     path = folder / name
     book.save(path)
     return path
+
+
+def hpa(
+    folder: Path,
+    lgos: Sequence[tuple[str, str, str]],
+    marks: Sequence[tuple[Any, Any]],
+    name: str = "hpa.xlsx",
+) -> Path:
+    """An HPA workbook: full marks and score of each LGO; headings in row 14, data from row 15."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "HPA"
+    sheet["A3"] = "ผลการประเมิน HPA ประจำปี 2568"
+    for column, title in enumerate((*HEADINGS, *PARTS, *(f"รวม {part}" for part in PARTS)), 1):
+        sheet.cell(14, column, title)
+    for number, ((district, kind, lgo), (full, score)) in enumerate(zip(lgos, marks, strict=True), 15):
+        percent = round(score / full * 100 + 1e-9, 2) if full else None
+        row = [number - 14, "ภาคตะวันออก", "จันทบุรี", district, kind, lgo, *(full, score, percent) * 2]
+        for column, value in enumerate(row, 1):
+            sheet.cell(number, column, value)
+    path = folder / name
+    book.save(path)
+    return path
+
+
+def confirmations(folder: Path, rows: Sequence[Sequence[Any]], name: str = "confirmed.xlsx") -> Path:
+    """A ยืนยันข้อมูล workbook: (district, name, confirmed, in progress, note) of each LGO, data from row 6."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Sheet1"
+    sheet["A1"] = "รายงานการยืนยันข้อมูลผลการประเมิน LPA"
+    titles = ("ลำดับ", "จังหวัด", "อำเภอ", "ชื่อ อปท.", "สถานะการยืนยันข้อมูล", None, "หมายเหตุ")
+    for column, title in enumerate(titles, 1):
+        sheet.cell(4, column, title)
+    sheet["E5"], sheet["F5"] = "ยืนยันแล้ว", "อยู่ระหว่างดำเนินการ"
+    for number, (district, lgo, *rest) in enumerate(rows, 6):
+        for column, value in enumerate((number - 5, "จันทบุรี", district, lgo, *rest), 1):
+            sheet.cell(number, column, value)
+    path = folder / name
+    book.save(path)
+    return path

@@ -26,28 +26,30 @@ MAY_IMPORT: dict[str, str] = {
     "descriptors": "model words",
     "typeface":  "",
     "progress":  "model",
+    "linebreak": "",
     # the corridor
     "load":      "model words",
     "check":     "model words descriptors",
     "score":     "model words",
-    "compose":   "model words artefacts outlines descriptors",
-    "press":     "model words artefacts",
+    "compose":   "model words artefacts outlines descriptors linebreak",
+    "press":     "model words artefacts linebreak",
     "prose":     "model words artefacts typeface compose.addresses",
     "replace":   "model compose.addresses",
     "publish":   "model words artefacts press prose replace",
     "build":     "model words progress load check score compose publish",
     # beside the corridor
+    "template":  "model load check.forms compose.form press.workbook",
     "intake":    "model words geography load check new",
     "describe":  "model load check",
     "new":       "model words geography descriptors describe",
     "demo":      "model words geography new describe",
-    "report":    "model words press.workbook",
+    "report":    "model words press.styles press.workbook",
     "audit":     "model words compose.addresses",
     "serve":     "model",
     # the person's end
     "arguments": "model",
-    "cli":       "arguments model words progress report build load check intake demo new describe audit "
-                 "serve",
+    "cli":       "arguments model words progress report build load check intake template demo new describe "
+                 "audit serve",
     "__main__":  "cli",
     "__init__":  "",
 }  # fmt: skip
@@ -72,7 +74,7 @@ LIBRARIES: dict[str, str] = {
 NAMES_OF_MODEL_IN_PRESS = {"Language", "Text"}
 """`press` has never heard of LPA: what it may know of `model`."""
 
-WRITERS = {"replace", "prose", "intake", "demo", "new", "describe", "release", "report"}
+WRITERS = {"replace", "prose", "intake", "demo", "new", "describe", "release", "report", "template"}
 """The rooms that may write files; `prose` in a temporary folder only."""
 
 CLOCKS = {"progress"}

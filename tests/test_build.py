@@ -115,7 +115,7 @@ def test_a_folder_that_is_not_there_is_a_wrong_call(
 
 
 def test_every_command_has_help_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ("new", "demo", "import", "validate", "build", "serve"):
+    for command in ("new", "demo", "import", "template", "validate", "build", "serve"):
         with pytest.raises(SystemExit) as ended:
             main([command, "--help"])
         assert ended.value.code == 0

@@ -7,6 +7,7 @@ import csv
 from collections import Counter
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from generator.intake import import_files
@@ -108,6 +109,36 @@ def test_chanthaburi_2568_comes_in_to_the_last_mark(real_data: Path, tmp_path: P
         for row in expected
     }
     assert len(table(data / "registry" / "successions.csv")) == 7
+    assert import_files([workbook], data, 2568).written == ()
+
+
+def test_hpa_of_chanthaburi_2568_comes_in_to_the_last_mark(real_data: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    workbook = real_data / "dla-export" / "hpa-2568-chanthaburi.xlsx"
+    new(data, 2568)
+    import_files([real_data / "registry" / "lgos-2566.csv"], data, 2568)
+
+    first = import_files([workbook], data, 2568)
+    assert (first.files[0].kind, first.files[0].rows, first.files[0].matched + first.open) == ("hpa", 82, 82)
+    review = data / "review" / "2568-22-hpa.csv"
+    rows = table(review)
+    for row in rows:
+        code = row["candidate_1"][:8]
+        assert code in REVIEW.values()
+        row |= {"decision": code, "kind": "upgrade"}
+    with review.open("w", encoding="utf-8-sig", newline="") as file:
+        out = csv.DictWriter(file, rows[0])
+        out.writeheader()
+        out.writerows(rows)
+
+    second = import_files([workbook], data, 2568)
+    assert (second.open, second.files[0].notes) == (0, ())
+    sheet = openpyxl.load_workbook(workbook).worksheets[0]
+    told = [(str(row[9]), str(row[10])) for row in sheet.iter_rows(min_row=15, values_only=True)]
+    taken = table(data / "rounds/2568/hpa.csv")
+    assert sorted((row["full"], row["score"]) for row in taken) == sorted(told)
+    by_code = {row["lgo_code"]: (row["full"], row["score"]) for row in taken}
+    assert by_code["02220101"] == ("45", "41") and by_code["05220109"] == ("55", "45")
     assert import_files([workbook], data, 2568).written == ()
 
 

@@ -30,7 +30,6 @@ from generator.check import (
     tables,
     withheld,
 )
-from generator.check.settings import Settings
 from generator.model import (
     Announcement,
     Checked,
@@ -40,13 +39,11 @@ from generator.model import (
     IndicatorScores,
     Link,
     Problem,
-    Publication,
     Refused,
     Round,
     Source,
     Sources,
     Submission,
-    Text,
 )
 
 Noun = TypeVar("Noun")
@@ -117,7 +114,7 @@ def check(sources: Sources) -> Checked:
     if problems:
         raise Refused(_in_order(problems))
     return Checked(
-        publication=_publication(folder.settings["publication.yaml"]),
+        publication=settings.publication(folder.settings["publication.yaml"]),
         provinces=_sorted(known.provinces, lambda each: each.code),
         lgos=_sorted(known.lgos, lambda each: (each.code, each.round_from)),
         statistics=_sorted(known.statistics, lambda each: (each.code, each.year)),
@@ -199,19 +196,4 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems by file, row and column; those of a whole file first."""
     return tuple(
         sorted(problems, key=lambda each: (each.file, each.row or 0, each.column, each.rule, each.value))
-    )
-
-
-def _publication(found: Settings) -> Publication:
-    """publication.yaml, typed."""
-    text = found.text
-    return Publication(
-        publisher=Text(text("publisher_th"), text("publisher_en")),
-        title=Text(text("title_th"), text("title_en")),
-        licence=text("licence"),
-        licence_url=text("licence_url"),
-        base_url=text("base_url"),
-        contact=text("contact"),
-        demonstration=text("demonstration") == "true",
-        notice=Text(text("notice_th"), text("notice_en")),
     )

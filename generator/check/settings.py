@@ -16,7 +16,7 @@ from generator.check import spelling
 from generator.check.delimited import decoded
 from generator.check.schemas import Schema
 from generator.check.spelling import Entry
-from generator.model import Problem, Source
+from generator.model import Problem, Publication, Source, Text
 
 NULL = "tag:yaml.org,2002:null"
 DEEPEST = 4
@@ -241,3 +241,18 @@ def bad_settings(draft: Draft, schema: Schema) -> Iterator[Problem]:
         problem = spelling.judge(entry)
         if problem:
             yield problem
+
+
+def publication(found: Settings) -> Publication:
+    """publication.yaml, typed."""
+    text = found.text
+    return Publication(
+        publisher=Text(text("publisher_th"), text("publisher_en")),
+        title=Text(text("title_th"), text("title_en")),
+        licence=text("licence"),
+        licence_url=text("licence_url"),
+        base_url=text("base_url"),
+        contact=text("contact"),
+        demonstration=text("demonstration") == "true",
+        notice=Text(text("notice_th"), text("notice_en")),
+    )

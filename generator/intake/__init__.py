@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from generator.intake import dla_export, open_registry
+from generator.intake import confirmations, dla_export, forms, hpa_export, open_registry
 from generator.intake.foreign import Sheet, read
 from generator.intake.outcome import Draft, FileReport, Imported
 from generator.intake.registry import read_registry
@@ -32,12 +33,18 @@ class Reader:
 READERS = (
     Reader(open_registry.recognises, open_registry.take),
     Reader(dla_export.recognises, dla_export.take),
+    Reader(hpa_export.recognises, hpa_export.take),
+    Reader(confirmations.recognises, confirmations.take),
+    Reader(forms.recognises, forms.take, forms.BEARS),
 )
 
 
-def import_files(files: Sequence[Path], data: Path, round_year: int) -> Imported:
+def import_files(
+    files: Sequence[Path], data: Path, round_year: int, confirmed_on: date | None = None
+) -> Imported:
     """Bring `files` into `data` for the round `round_year` (a Buddhist year), in the order given.
 
+    `confirmed_on` is the day of confirmations that bear a mark and no date.
     Rows that nobody may guess end in ``data/review/``; the same call, once they are decided, applies
     them. Raises `Refused` with every problem of every file, and `CallError` for a file or a round that
     isn't there; then nothing is written.
@@ -50,7 +57,7 @@ def import_files(files: Sequence[Path], data: Path, round_year: int) -> Imported
             )
         )
     before = read_registry(data)
-    draft = Draft(data, round_year, before)
+    draft = Draft(data, round_year, before, confirmed_on=confirmed_on)
     reports: list[FileReport] = []
     problems: list[Problem] = []
     for path in files:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -110,12 +111,16 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """data/ as it will be: the registry, and the other files by path relative to `data`."""
+    """data/ as it will be: the registry, and the other files by path relative to `data`. `confirmed_on` is
+    the day of confirmations that bear a mark and no date, where the call names one; `taken` are the parts
+    of national files that this import brought, as ``hpa/22``."""
 
     data: Path
     round_year: int
     registry: Registry
     files: Mapping[str, bytes] = field(default_factory=dict)
+    confirmed_on: date | None = None
+    taken: frozenset[str] = frozenset()
 
     def with_file(self, path: str, content: bytes) -> Draft:
         """The draft with one file more, or another content of it."""

@@ -68,6 +68,36 @@ class Withheld(StrEnum):
     SURPLUS = "surplus"
 
 
+class FormKind(StrEnum):
+    """What a submission workbook asks for; also the folder its answers go to."""
+
+    SCORES = "scores"
+    SELF = "self"
+    DIMENSIONS = "dimensions"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What one province is asked for in one round, and what stands in data already.
+
+    `cells` are aligned with the round's indicators, `marks` with its dimensions, each by LGO code; both are
+    empty where nothing was submitted yet.
+    """
+
+    kind: FormKind
+    publication: Publication
+    round: Round
+    province: Province
+    lgos: tuple[Lgo, ...]
+    cells: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
+    marks: Mapping[str, tuple[DimensionMarks, ...]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """What the workbook says it is: ``LPA-FORM-2568-22-scores``."""
+        return f"LPA-FORM-{self.round.year}-{self.province.code}-{self.kind}"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One committed file, as bytes: `path` is relative to the data folder, with forward slashes.

@@ -1,43 +1,34 @@
 """Workbook -> XLSX bytes, written row by row; the same workbook gives the same bytes.
 
-Text is always text (a leading ``=`` is no formula); each sheet is one table under its lines of text,
-with its range named, filters on, headings frozen and repeated on every printed A4 page.
+Text is always text (a leading ``=`` is no formula: those are `Formula`); each sheet is one table under its
+lines of text, with its range named, filters on, headings frozen and repeated on every printed A4 page.
+What makes a sheet a form is `entry`'s matter, what cells look like `styles`'.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from itertools import groupby, pairwise
 from typing import Any
-from unicodedata import category
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook as OpenpyxlWorkbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 
-from generator.artefacts import Column, Sheet, Value, Workbook
-
-FONT = "TH SarabunPSK"
-ROW_HEIGHT = 22
-"""Points; under 21 Thai vowels and tone marks of 14 pt text are clipped."""
-
-_THIN = Side(style="thin", color="B8C0CC")
-_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_PLAIN = Font(name=FONT, size=14)
-_BOLD = Font(name=FONT, size=14, bold=True)
-_HEAD_FILL = PatternFill("solid", fgColor="E3E9F2")
-_CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_LEFT = Alignment(horizontal="left", vertical="center")
-_WRAP = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
-_RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
+from generator.artefacts import Column, Formula, Sheet, SheetCell, Shut, Workbook
+from generator.linebreak import wide
+from generator.press.entry import comment, guard
+from generator.press.styles import ROW_HEIGHT, TINTS, Styles
 
 _A4 = 9
+_FORM_SCALE = 55
+"""Per cent at which a form is printed: about twelve columns of marks on an A4 page."""
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -54,85 +45,140 @@ def xlsx(workbook: Workbook) -> bytes:
     return settled(raw.getvalue(), workbook.made)
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The rows of a sheet by number; 0 where it has none: totals, bands of groups, hidden keys, headings, and
+    the first row of the table with the last."""
+
+    totals: int
+    bands: int
+    keys: int
+    head: int
+    first: int
+    last: int
+    letters: Mapping[str, str]
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> Layout:
+        """Where the parts of `sheet` stand."""
+        there = (bool(sheet.totals), any(column.group for column in sheet.columns), sheet.form, True)
+        above = len(sheet.above)
+        totals, bands, keys, head = (
+            above + sum(there[: place + 1]) if is_there else 0 for place, is_there in enumerate(there)
+        )
+        letters = {column.key: get_column_letter(at) for at, column in enumerate(sheet.columns, 1)}
+        return cls(totals, bands, keys, head, head + 1, head + len(sheet.rows), letters)
+
+    def resolved(self, formula: Formula, row: int) -> str:
+        """The formula's text with the addresses that its keys stand for in `row`."""
+
+        def address(found: re.Match[str]) -> str:
+            letter = self.letters[found[1]]
+            return f"${letter}${self.first}:${letter}${self.last}" if found[2] else f"{letter}{row}"
+
+        return re.sub(r"\[([^\]:]+)(:?)\]", address, formula.text)
+
+
 def _write(book: OpenpyxlWorkbook, sheet: Sheet) -> None:
     page = book.create_sheet(sheet.name)
-    kinds = _Kinds(page)
-    head = len(sheet.above) + 1
+    styles, at = Styles(page), Layout.of(sheet)
     last = get_column_letter(len(sheet.columns))
-    page.freeze_panes = f"A{head + 1}"
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{at.first}"
+    page.sheet_properties.pageSetUpPr.fitToPage = not sheet.frozen
     page.page_setup.paperSize = _A4
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToHeight = 0
-    page.print_title_rows = f"{head}:{head}"
+    page.print_title_rows = f"{at.bands or at.head}:{at.head}"
+    if sheet.frozen:
+        page.page_setup.scale = _FORM_SCALE
+        page.print_title_cols = f"A:{get_column_letter(sheet.frozen)}"
     page.oddFooter.center.text = "&P / &N"
     for index, column in enumerate(sheet.columns, 1):
         page.column_dimensions[get_column_letter(index)].width = column.width
+    if sheet.form:
+        guard(page, sheet, at.first)
+    if sheet.table and sheet.rows:
+        page.auto_filter.ref = f"A{at.head}:{last}{at.last}"
+        reference = f"{quote_sheetname(sheet.name)}!$A${at.head}:${last}${at.last}"
+        book.defined_names[sheet.table] = DefinedName(sheet.table, attr_text=reference)
+    _write_heading(page, sheet, styles, at)
+    for number, row in enumerate(sheet.rows, at.first):
+        page.row_dimensions[number].height = _height(row, sheet.columns)
+        page.append(list(_cells(styles, at, sheet.columns, row, number)))
+
+
+def _write_heading(page: Any, sheet: Sheet, styles: Styles, at: Layout) -> None:
+    """All that stands over the table."""
     for number, line in enumerate(sheet.above, 1):
         page.row_dimensions[number].height = ROW_HEIGHT + 3
-        page.append([kinds.cell(line, "title" if number == 1 else "line")])
-    page.row_dimensions[head].height = sheet.header_height
-    page.append([kinds.cell(column.title, "head") for column in sheet.columns])
-    for number, row in enumerate(sheet.rows, head + 1):
-        page.row_dimensions[number].height = ROW_HEIGHT * _lines(row, sheet.columns)
+        page.append([styles.cell(line, "title" if number == 1 else "line")])
+    tints = _tints(sheet.columns)
+    if at.totals:
+        page.row_dimensions[at.totals].height = ROW_HEIGHT + 3
+        page.append(list(_cells(styles, at, sheet.columns, sheet.totals, at.totals, "total")))
+    if at.bands:
+        page.row_dimensions[at.bands].height = ROW_HEIGHT + 3
+        before = ("", *(column.group for column in sheet.columns))
         page.append(
             [
-                kinds.cell(value, "number", column.number_format)
-                if isinstance(value, int | Decimal)
-                else kinds.cell(value, "text")
-                for value, column in zip(row, sheet.columns, strict=True)
+                styles.cell(group if group != left else None, "band", tint=tints[group][0]) if group else None
+                for left, group in pairwise(before)
             ]
         )
-    if sheet.table and sheet.rows:
-        page.auto_filter.ref = f"A{head}:{last}{head + len(sheet.rows)}"
-        reference = f"{quote_sheetname(sheet.name)}!$A${head}:${last}${head + len(sheet.rows)}"
-        book.defined_names[sheet.table] = DefinedName(sheet.table, attr_text=reference)
+    if at.keys:
+        page.row_dimensions[at.keys].hidden = True
+        page.append([styles.cell(column.key, "line") for column in sheet.columns])
+    page.row_dimensions[at.head].height = sheet.header_height
+    heads = [
+        styles.cell(each.title, "field" if each.entry else "head", tint=tints[each.group][1])
+        for each in sheet.columns
+    ]
+    for cell, column in zip(heads, sheet.columns, strict=True):
+        if column.note:
+            cell.comment = comment(column)
+    page.append(heads)
 
 
-def _lines(row: Iterable[Value], columns: Iterable[Column]) -> int:
-    """How many lines the row's longest text wraps to; text without a number format wraps."""
-    lengths = (
-        (_wide(value) + 2) / column.width
-        for value, column in zip(row, columns, strict=True)
-        if isinstance(value, str) and not column.number_format
+def _tints(columns: Iterable[Column]) -> Mapping[str, tuple[str, str]]:
+    """The two colours of each group, in turn."""
+    groups = [group for group, _ in groupby(column.group for column in columns) if group]
+    return {"": ("", ""), **{group: TINTS[place % len(TINTS)] for place, group in enumerate(groups)}}
+
+
+def _cells(
+    styles: Styles,
+    at: Layout,
+    columns: Iterable[Column],
+    row: Iterable[SheetCell],
+    number: int,
+    kind: str = "",
+) -> Iterator[Any]:
+    """The cells of one row, each by what it holds and its column takes; `kind` says otherwise for all."""
+    for value, column in zip(row, columns, strict=True):
+        if isinstance(value, Formula):
+            text = at.resolved(value, number)
+            yield styles.formula(text, kind or "number", column.number_format)
+        elif isinstance(value, Shut):
+            yield styles.cell(value.shown, kind or "shut")
+        elif column.entry and not kind:
+            yield styles.cell(value, "open", column.number_format)
+        elif isinstance(value, int | Decimal):
+            yield styles.cell(value, kind or "number", column.number_format)
+        else:
+            yield styles.cell(value, kind or "text")
+
+
+def _height(row: Iterable[SheetCell], columns: Iterable[Column]) -> float:
+    """Points that the row's longest text takes, wrapped; text without a number format wraps."""
+    lines = max(
+        (
+            sum(int((wide(line) + 2) / column.width) + 1 for line in value.split("\n"))
+            for value, column in zip(row, columns, strict=True)
+            if isinstance(value, str) and not column.number_format
+        ),
+        default=1,
     )
-    return max(1, *(int(length) + 1 for length in lengths)) if columns else 1
-
-
-def _wide(text: str) -> int:
-    """How many characters stand side by side: vowels and tone marks above and below take no room."""
-    return sum(category(character) != "Mn" for character in text)
-
-
-class _Kinds:
-    """The styles of one sheet's cells, each made once: a style set cell by cell costs twice the time."""
-
-    def __init__(self, page: Any) -> None:
-        self._page = page
-        self._made: dict[tuple[str, str], Any] = {}
-
-    def cell(self, value: Value, kind: str, number_format: str = "") -> Any:
-        """A cell of a kind: title, line, head, text or number."""
-        cell: Any = WriteOnlyCell(self._page, value)  # type: ignore[arg-type] # the stubs leave out Decimal
-        if isinstance(value, str):
-            cell.data_type = "s"
-        style = self._made.get((kind, number_format))
-        if style is None:
-            style = self._made[kind, number_format] = self._style(kind, number_format)
-        cell._style = style
-        return cell
-
-    def _style(self, kind: str, number_format: str) -> Any:
-        cell: Any = WriteOnlyCell(self._page)
-        cell.font = _BOLD if kind in ("title", "head") else _PLAIN
-        cell.alignment = {"head": _CENTRE, "number": _RIGHT, "text": _WRAP}.get(kind, _LEFT)
-        if kind == "head":
-            cell.fill = _HEAD_FILL
-        if kind in ("head", "number", "text"):
-            cell.border = _BORDER
-        if number_format:
-            cell.number_format = number_format
-        return cell._style
+    return ROW_HEIGHT * lines + (6 if lines > 1 else 0)
 
 
 def settled(raw: bytes, made: date) -> bytes:

@@ -22,7 +22,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import column_index_from_string, get_column_letter, quote_sheetname
 
 from generator.model import Language, Problem
-from generator.press.workbook import FONT, ROW_HEIGHT, settled
+from generator.press.styles import FONT, ROW_HEIGHT
+from generator.press.workbook import settled
 from generator.report.list_sheet import write_list
 from generator.report.wording import code, mend, phrases, shown, wrong
 

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from generator.model import Language, Problem
-from generator.press.workbook import FONT, ROW_HEIGHT
+from generator.press.styles import FONT, ROW_HEIGHT
 from generator.report.terminal import counted
 from generator.report.wording import code, mend, phrases, title, visible, wrong
 
