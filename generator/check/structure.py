@@ -32,12 +32,14 @@ HARMLESS = ("misspelt_column", "unknown_column", "unknown_indicator")
 @dataclass(frozen=True, slots=True)
 class Folder:
     """What was read of the data folder. `places` holds every known file, also those that gave no table;
-    `books` the e-books by name; `problems` what is wrong so far."""
+    `books` the e-books by name; `releases` the files of each published edition by name, as they are;
+    `problems` what is wrong so far."""
 
     places: dict[str, Place] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     settings: dict[str, Settings] = field(default_factory=dict)
     books: dict[str, bytes] = field(default_factory=dict)
+    releases: dict[str, dict[str, bytes]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def years(self) -> list[int]:
@@ -87,6 +89,9 @@ def read(sources: Sources) -> Folder:
                 folder.settings[source.path] = settings
         elif found.kind == "book":
             folder.books[found.book] = source.content
+        elif found.kind == "release":
+            inner = source.path.removeprefix(f"releases/{found.release}/")
+            folder.releases.setdefault(found.release, {})[inner] = source.content
         elif found.kind not in WIDE:
             read_table(folder, source, schemas.of_table(found.kind))
     folder.problems.extend(missing_file(folder))

@@ -89,6 +89,7 @@ from generator.model.records import (
     Link,
     LinkKind,
 )
+from generator.model.release import NATION, Release, ReleaseName
 from generator.model.results import (
     DimensionResult,
     LgoResult,
@@ -112,6 +113,7 @@ from generator.model.text import Exact, Language, Text
 __all__ = [
     "CUT",
     "MISSING",
+    "NATION",
     "NOT_APPLICABLE",
     "REGIONS",
     "Aggregation",
@@ -176,6 +178,8 @@ __all__ = [
     "Publication",
     "Rank",
     "Refused",
+    "Release",
+    "ReleaseName",
     "Results",
     "Round",
     "RoundChange",
