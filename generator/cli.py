@@ -8,8 +8,10 @@ from __future__ import annotations
 import argparse
 import locale
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from generator.model import CallError, Language, Refused, Text
@@ -110,6 +112,46 @@ def import_(given: argparse.Namespace, language: Language) -> int:
     return WRONG_DATA if imported.open else FINE
 
 
+def release(given: argparse.Namespace, language: Language) -> int:
+    """``lpa release``: an edition, kept for ever beside its data."""
+    from generator import release as made
+    from generator.check import check
+    from generator.diff import diff, told
+    from generator.diff.former import as_released
+    from generator.load import load
+    from generator.score import score
+
+    sources = load(given.data)
+    name = made.name_of(sources, given.round, given.edition, given.scope)
+    made.refuse_rewriting(given.data, name)
+    results = score(check(sources, (name,)))
+    [planned] = made.plan(sources, results, (name,), given.date)
+    print(told.release(planned.release, given.dry_run, language))
+    if given.dry_run:
+        base = {str(each.name): each for each in results.checked.releases}.get(planned.release.base or "")
+        if base:
+            former = score(as_released(sources, base))
+            print(told.text(diff(former, results, {name.round}), language))
+    else:
+        made.write(planned, given.data)
+    return FINE
+
+
+def diff(given: argparse.Namespace, language: Language) -> int:
+    """``lpa diff``: what changes for readers between two states of the data."""
+    from generator.diff import diff, told
+    from generator.diff.trees import results_of
+
+    found = diff(*results_of(given.old, given.new))
+    if given.format == "json":
+        print(told.as_json(found))
+    elif given.format == "markdown":
+        print(told.markdown(found, (given.lang,) if given.lang else tuple(Language)))
+    else:
+        print(told.text(found, language))
+    return FINE
+
+
 def audit(given: argparse.Namespace, language: Language) -> int:
     """``lpa audit``: what is wrong with a built site, and what it weighs."""
     from generator.audit import audit, told
@@ -129,6 +171,12 @@ def serve(given: argparse.Namespace, language: Language) -> int:
 
 def _say(language: Language, thai: str, english: str) -> None:
     print(Text(thai, english)[language])
+
+
+def _edition(text: str) -> str:
+    if not re.fullmatch(r"P[1-9][0-9]*|F1|C[1-9][0-9]*", text):
+        raise argparse.ArgumentTypeError("P1, P2… F1, C1, C2…")
+    return text
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -177,6 +225,30 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--second-opinion", action="store_true", help="ถาม Frictionless ด้วย · also ask Frictionless"
     )
+
+    made = command(
+        "diff",
+        diff,
+        "สิ่งที่ผู้อ่านจะเห็นต่างไป · what changes for readers",
+        "lpa diff main data --format markdown",
+    )
+    tree = "โฟลเดอร์ข้อมูล หรือรุ่นใน git · a data folder, a git revision, or revision:path"
+    made.add_argument("old", metavar="OLD", help=tree)
+    made.add_argument("new", metavar="NEW", help=tree)
+    made.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+
+    made = command(
+        "release",
+        release,
+        "เก็บฉบับที่เผยแพร่ไว้ถาวร · keep an edition for ever",
+        "lpa release --round 2568 --edition F1 --dry-run",
+    )
+    made.add_argument("--data", type=Path, default=Path("data"))
+    made.add_argument("--round", type=int, required=True)
+    made.add_argument("--edition", type=_edition, required=True, help="P1, P2… F1, C1, C2…")
+    made.add_argument("--scope", default="TH", help="TH หรือจังหวัด · TH, or a province's code or slug")
+    made.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    made.add_argument("--dry-run", action="store_true", help="บอกโดยไม่เขียน · say it, write nothing")
 
     made = command("build", build, "สร้างเว็บไซต์ · build the site", "lpa build --data data --out site")
     made.add_argument("--data", type=Path, default=Path("data"))

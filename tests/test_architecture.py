@@ -35,14 +35,17 @@ MAY_IMPORT: dict[str, str] = {
     "publish":   "model words artefacts press prose replace",
     "build":     "model words progress load check score compose publish",
     # beside the corridor
+    "diff":      "model words load check score compose report",
+    "release":   "model artefacts load check score compose press",
     "intake":    "model words geography load check new",
     "new":       "model words geography",
-    "demo":      "model words geography new",
+    "demo":      "model words geography new load check score release",
     "report":    "model words check.catalogue",
     "audit":     "model words compose.addresses",
     "serve":     "model",
     # the person's end
-    "cli":       "model words progress report build load check intake demo new audit serve",
+    "cli":       "model words progress report build load check score diff release intake demo new audit "
+                 "serve",
     "__main__":  "cli",
     "__init__":  "",
 }  # fmt: skip
@@ -58,7 +61,7 @@ LIBRARIES: dict[str, str] = {
     "pandas":       "check score",
     "plotly":       "press publish",
     "fontTools":    "typeface",
-    "yaml":         "audit load check demo intake new prose report words",
+    "yaml":         "audit load check demo diff intake new prose report words",
 }  # fmt: skip
 """Library: the rooms that know it. `compose` knows none, so it knows no file format."""
 
@@ -76,6 +79,9 @@ EXACT = {"score", "check"}
 
 LINES = {"model": 560}
 """Lines a module may have; 300 for those not named. The nouns stand together."""
+
+ARROWS = ("press", "prose", "intake", "demo", "new", "diff", "release", "replace")
+"""The rooms beside the stages that go from something to something."""
 
 NO_NAME_FOR_A_ROOM = {"utils", "util", "helpers", "helper", "base", "common", "misc", "tools"}
 
@@ -223,7 +229,7 @@ def description_missing(module: Module) -> Iterator[str]:
     arrow = re.match(r"\S[^\n]* -> \S", words)
     if not words:
         yield "has no docstring"
-    elif module.name in {*STAGES, "press", "prose", "intake", "demo", "new", "replace"} and not arrow:
+    elif module.name in {*STAGES, *ARROWS} and not arrow:
         yield "its docstring doesn't open with its arrow"
 
 

@@ -162,14 +162,16 @@ def unknown_file(source: Source) -> Iterator[Problem]:
 
 
 def missing_file(folder: Folder) -> Iterator[Problem]:
-    """The publication, the registry, and for each round and survey its settings and what its files need, are
-    there."""
+    """The publication, the registry, and for each round, published edition and survey its settings and what
+    its files need, are there."""
     needed = ["publication.yaml", "registry/provinces.csv", "registry/lgos.csv"]
     for year in folder.years():
         needed.append(f"rounds/{year}/round.yaml")
         if folder.submitted(year, "scores") or folder.submitted(year, "self"):
             needed.append(f"rounds/{year}/indicators.csv")
     needed.extend(f"surveys/{year}.yaml" for year in folder.surveys())
+    needed.extend(f"rounds/{year}/round.yaml" for year in sorted({name[:4] for name in folder.releases}))
+    needed = list(dict.fromkeys(needed))
     for path in needed:
         if path not in folder.places:
             yield Problem("missing_file", path)
