@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.artefacts import Artefact
-from generator.compose import files, home, lgo, nation, province
+from generator.compose import corrections, feeds, files, home, lgo, nation, province
 from generator.compose.country import Country, country_of
 from generator.model import Results
 
@@ -19,6 +19,8 @@ COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
     province.pages,
     lgo.pages,
     files.files,
+    corrections.ledgers,
+    feeds.feeds,
 )
 
 

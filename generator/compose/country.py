@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.compose.identity import ids
 from generator.model import (
+    Correction,
     Lgo,
     LgoResult,
     Province,
     ProvinceResult,
     Publication,
+    Release,
     Results,
     RoundResult,
     Statistics,
@@ -29,13 +32,13 @@ class Appearance:
     result: LgoResult
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Country:
     """Everything by what pages ask for.
 
     `identities` holds each LGO's registry rows, oldest first; `appearances` its results, newest first;
     `statistics` the newest row of each LGO and province; `successions` those that concern an LGO; `ids`
-    the artefact IDs by round and scope.
+    the artefact IDs by round and scope; `corrections` the ledgers by round.
     """
 
     publication: Publication
@@ -46,6 +49,13 @@ class Country:
     statistics: Mapping[str, Statistics]
     successions: Mapping[str, tuple[Succession, ...]]
     ids: Mapping[tuple[int, str], str]
+    corrections: Mapping[int, tuple[Correction, ...]]
+    releases: tuple[Release, ...]
+
+    @cached_property
+    def corrected(self) -> frozenset[str]:
+        """The LGOs that the ledgers speak of."""
+        return frozenset(each.lgo_code for rows in self.corrections.values() for each in rows)
 
     @property
     def latest(self) -> RoundResult:
@@ -77,4 +87,6 @@ def country_of(results: Results) -> Country:
         statistics={row.code: row for row in sorted(checked.statistics, key=lambda row: row.year)},
         successions={code: tuple(rows) for code, rows in successions.items()},
         ids=dict(ids(results.rounds)),
+        corrections=checked.corrections,
+        releases=checked.releases,
     )

@@ -66,6 +66,7 @@ def home(country: Country, language: Language) -> Page:
             ),
             "artefact_id": country.ids[round_.year, NATION],
         },
+        feed=addresses.FEED,
     )
 
 

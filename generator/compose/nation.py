@@ -79,6 +79,7 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
             "artefact_id": country.ids[round_.year, NATION],
             "files": national_files(here, of_round),
         },
+        feed=addresses.FEED,
         explores=bars is not None,
     )
 
