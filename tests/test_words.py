@@ -28,6 +28,8 @@ FAMILIES = {
     "setting_": None,
     "state_": ["cut", "missing", "notapplicable", "pilot"],
     "calendar_": ["keyed_by", "keyed_by_extended", "corrections_by", "announced_on"],
+    "correction_": ["requested", "accepted", "rejected"],
+    "correction_of_": ["score", "full", "hpa", "hpa_full", "type", "name"],
     "column_dimension_": ["marks", "full", "percent"],
 }
 

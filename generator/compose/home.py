@@ -102,7 +102,7 @@ def downloads(country: Country, language: Language) -> Page:
                 Shelf(
                     here.say.year(of_round.round.year),
                     here.edition(of_round.round.edition),
-                    national_files(here, of_round),
+                    national_files(here, country, of_round),
                     tuple(
                         (
                             Link(
