@@ -119,13 +119,14 @@ def release(given: argparse.Namespace, language: Language) -> int:
     from generator.diff import diff, told
     from generator.diff.former import as_released
     from generator.load import load
+    from generator.progress import on_terminal
     from generator.score import score
 
-    sources = load(given.data)
+    tell, sources = on_terminal(), load(given.data)
     name = made.name_of(sources, given.round, given.edition, given.scope)
     made.refuse_rewriting(given.data, name)
-    results = score(check(sources, (name,)))
-    [planned] = made.plan(sources, results, (name,), given.date)
+    results = tell("score", score, tell("check", check, sources, (name,)))
+    [planned] = tell("release", made.plan, sources, results, (name,), given.date)
     print(told.release(planned.release, given.dry_run, language))
     if given.dry_run:
         base = {str(each.name): each for each in results.checked.releases}.get(planned.release.base or "")
@@ -141,8 +142,9 @@ def diff(given: argparse.Namespace, language: Language) -> int:
     """``lpa diff``: what changes for readers between two states of the data."""
     from generator.diff import diff, told
     from generator.diff.trees import results_of
+    from generator.progress import on_terminal
 
-    found = diff(*results_of(given.old, given.new))
+    found = diff(*results_of(given.old, given.new, on_terminal()))
     if given.format == "json":
         print(told.as_json(found))
     elif given.format == "markdown":

@@ -48,6 +48,11 @@ class Planned:
     release: Release
     files: Mapping[str, bytes]
 
+    def __str__(self) -> str:
+        """The same in words: ``2567-F1, 13 files, 34 pages``."""
+        made = self.release
+        return f"{made.name}, {len(made.files):,} files, {len(made.pages):,} pages"
+
 
 def plan(
     sources: Sources, results: Results, names: Sequence[ReleaseName], on: date | None = None

@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, str] = {
     "publish":   "model words artefacts press prose replace",
     "build":     "model words progress load check score compose publish",
     # beside the corridor
-    "diff":      "model words load check score compose report",
+    "diff":      "model words progress load check score compose report",
     "release":   "model artefacts load check score compose press",
     "intake":    "model words geography load check new",
     "new":       "model words geography",

@@ -147,13 +147,22 @@ class Guard:
         """The row or line of a change, where the data still have it."""
         if change.file == self.settings:
             return self.folder.settings[self.settings].line(change.column)
-        held = self.folder.tables.get(change.file)
+        if change.file not in self._rows:
+            self._rows[change.file] = dict(self._keyed(change.file))
+        return self._rows[change.file].get(change.key)
+
+    @cached_property
+    def _rows(self) -> dict[str, dict[str, int]]:
+        return {}
+
+    def _keyed(self, file: str) -> Iterator[tuple[str, int]]:
+        """Key and number of each row of a table; of an LGO's rows in the register, the round's."""
+        held = self.folder.tables.get(file)
         for row, cells in held.records() if held else ():
             code = lgo_code(cells.get("lgo_code", "") or cells.get("code", ""))
-            ended = cells.get("round_to", "")
-            if (cells.get("key") or code) == change.key and (not ended or int(ended) >= self.round.year):
-                return row
-        return None
+            first, last = cells.get("round_from", "") or "0", cells.get("round_to", "") or "9999"
+            if int(first) <= self.round.year <= int(last):
+                yield cells.get("key") or code, row
 
 
 GuardRule = Callable[[Guard], Iterator[Problem]]

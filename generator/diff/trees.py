@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from generator.check import check
 from generator.load import LEFT_OUT, load
 from generator.model import CallError, Checked, Refused, Results, Source, Sources, Text
+from generator.progress import SILENT, Progress
 from generator.score import score
 
 DATA = "data"
@@ -47,14 +48,16 @@ def sources_of(name: str) -> Sources:
     return Sources(tuple(sorted(found, key=lambda source: source.path)))
 
 
-def results_of(old: str, new: str) -> tuple[Results, Results]:
+def results_of(old: str, new: str, tell: Progress = SILENT) -> tuple[Results, Results]:
     """The results of two trees; the same one twice where they hold the same bytes.
 
     Raises `Refused` where the data of either are wrong, each problem's file with the tree's name before it.
     """
     before, after = sources_of(old), sources_of(new)
-    results = score(_checked(new, after))
-    return (results if before == after else score(_checked(old, before))), results
+    results = tell("score", score, tell("check", _checked, new, after))
+    if before == after:
+        return results, results
+    return tell("score", score, tell("check", _checked, old, before)), results
 
 
 def _checked(name: str, sources: Sources) -> Checked:
