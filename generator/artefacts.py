@@ -24,7 +24,8 @@ class Page:
     """A page: a template's name and the view it shows, to be poured into a frame.
 
     `section` is the entry of the navigation it stands under; `twin` the address of the same page in
-    the other language; `explores` that it may load the chart library when asked to.
+    the other language; `explores` that it may load the chart library when asked to; `feed` the address
+    of the feed that tells its news, if there is one.
     """
 
     address: str
@@ -36,6 +37,7 @@ class Page:
     twin: str
     view: Mapping[str, Any]
     explores: bool = False
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,32 @@ class Asset:
     content: bytes
 
 
-Artefact: TypeAlias = Page | Workbook | Csv | Json | Script | Asset
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One piece of news: `name` tells it from all others for ever; `page` is where more of it stands."""
+
+    name: str
+    title: str
+    summary: str
+    day: date
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """News, the newest first; `page` is the page that it belongs to, links relative to `address`."""
+
+    address: str
+    language: Language
+    name: str
+    title: str
+    author: str
+    page: str
+    day: date
+    entries: tuple[FeedEntry, ...]
+
+
+Artefact: TypeAlias = Page | Workbook | Csv | Json | Script | Asset | Feed
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ def counts(value: object) -> str:
         case Results(rounds=rounds):
             scored = sum(len(province.lgos) for each in rounds for province in each.provinces)
             return f"{scored:,} LGO results"
+        case tuple():
+            return "; ".join(map(str, value))
         case _:
             return str(value)
 

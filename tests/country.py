@@ -1,13 +1,14 @@
 """A hand-written country of two provinces and five LGOs, for tests that need little.
 
 `write_country(folder)` writes a clean `data/` folder: round 2567 by dimension (final, mean, truncated) and
-round 2568 by indicator (provisional, pooled). Every kind of cell occurs, and one SAO became a
-municipality between the rounds. What stands beside scores (corrections, HPA, survey, media, e-books…) is
-there once.
+round 2568 by indicator (provisional, pooled). The final round has its release. Every kind of cell occurs,
+and one SAO became a municipality between the rounds. What stands beside scores (corrections, HPA, survey,
+media, e-books…) is there once.
 """
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 PUBLICATION = """\
@@ -223,6 +224,35 @@ lpa-2567,รายงานผลการประเมิน ประจำ�
 guide,คู่มือการประเมิน,,,2024-12-01,,https://www.example.go.th/guide.pdf,
 """
 
+RELEASE_2567 = """\
+format: 1
+round: 2567
+edition: F1
+scope: TH
+date: 2024-11-15
+base: null
+provinces: ["22", "83"]
+corrections: [C2567-1]
+"""
+
+VALUES_22 = """\
+lgo_code,type,name_th,d1_marks,d1_full,d2_marks,d2_full
+02220101,pao,จันทบุรี,30,35,193,205
+05220301,subdistrict,นาริมน้ำ,31,35,9,10
+06220302,sao,นาริมเขา,17.5,35,100,160
+"""
+
+VALUES_83 = """\
+lgo_code,type,name_th,d1_marks,d1_full,d2_marks,d2_full
+02830101,pao,ภูเก็ต,35,35,80,80
+06830201,sao,หาดทดลอง,0,35,129,160
+"""
+
+DIGESTS = f"""\
+{"0123456789abcdef" * 4}  data/v1/2567/chanthaburi.csv
+{"fedcba9876543210" * 4}  data/v1/2567/th.json
+"""
+
 FILES = {
     "publication.yaml": PUBLICATION,
     "registry/provinces.csv": PROVINCES,
@@ -243,6 +273,12 @@ FILES = {
     "rounds/2568/hpa.csv": HPA_2568,
     "rounds/2568/confirmations.csv": CONFIRMATIONS_2568,
     "rounds/2568/corrections.csv": CORRECTIONS_2568,
+    "releases/2567-F1/release.yaml": RELEASE_2567,
+    "releases/2567-F1/round.yaml": ROUND_2567,
+    "releases/2567-F1/values/22.csv": VALUES_22,
+    "releases/2567-F1/values/83.csv": VALUES_83,
+    "releases/2567-F1/files.sha256": DIGESTS,
+    "releases/2567-F1/addresses.txt": "en/lgo/06220302.html\nlgo/06220302.html\n",
     "surveys/2566.yaml": SURVEY,
     "surveys/2566.csv": ANSWERS,
     "media/media.csv": MEDIA,
@@ -259,4 +295,12 @@ def write_country(folder: Path) -> Path:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode())
+    return folder
+
+
+def unpublish(folder: Path) -> Path:
+    """Take the country back to where nothing was published: no release, every round provisional."""
+    shutil.rmtree(folder / "releases")
+    settings = folder / "rounds/2567/round.yaml"
+    settings.write_bytes(settings.read_bytes().replace(b"edition: F1", b"edition: P1"))
     return folder

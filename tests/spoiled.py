@@ -37,6 +37,15 @@ def write(path: str, content: bytes) -> Spoil:
     return apply
 
 
+def add(path: str, text: str) -> Spoil:
+    """Append to a file."""
+
+    def apply(data: Path) -> None:
+        (data / path).write_bytes((data / path).read_bytes() + text.encode())
+
+    return apply
+
+
 def recode(path: str, encoding: str) -> Spoil:
     """Write a file in another encoding."""
 
@@ -112,6 +121,8 @@ ANSWERS = "surveys/2566.csv"
 MEDIA = "media/media.csv"
 EBOOKS = "ebooks/ebooks.csv"
 BOOK = "ebooks/lpa-2567.pdf"
+FORMER = "rounds/2567/round.yaml"
+LEDGER_ROW = "C2567-9,lgo,05220301,D2.score,{before},{after},2024-12-02,accepted,2024-12-09,รวมคะแนนผิด,,\n"
 FINAL = swap(ROUND, "edition: P1", "edition: F1")
 WEIGHTED = "aggregation: weighted\nweights: {1: 1/2, 2: 1/2}"
 
@@ -247,6 +258,25 @@ SPOILED: dict[str, Spoil] = {
     "undecided_correction": swap(CORRECTIONS, "accepted,2025-10-27", "accepted,"),
     "decided_before_requested": swap(CORRECTIONS, "2025-10-15", "2025-09-15"),
     "correction_not_made": swap(CORRECTIONS, "44,44.5", "44,45"),
+    "broken_release": remove("releases/2567-F1/values/83.csv"),
+    "backward_edition": swap(FORMER, "edition: F1", "edition: P1"),
+    "unreleased_edition": together(
+        swap(ROUND, "edition: P1", "edition: F1"), swap(SCORES, "0,5,1,\n", "0,5,1,0\n")
+    ),
+    "released_correction_gone": swap("rounds/2567/corrections.csv", "C2567-1", "C2567-2"),
+    "silent_edit": together(
+        swap(DIMENSIONS, "9,10", "8,10"),
+        swap(FORMER, "mark: 70", "mark: 60"),
+        swap(LGOS, "นาริมน้ำ", "นาริมทาง"),
+    ),
+    "broken_chain": together(
+        swap(DIMENSIONS, "9,10", "8,10"),
+        add("rounds/2567/corrections.csv", LEDGER_ROW.format(before="10", after="8")),
+    ),
+    "edition_not_moved_on": together(
+        swap(DIMENSIONS, "9,10", "8,10"),
+        add("rounds/2567/corrections.csv", LEDGER_ROW.format(before="9", after="8")),
+    ),
     "wrong_survey": swap(SURVEY, "survey: 2566", "survey: 2567"),
     "empty_scale": swap(SURVEY, "{lowest: 1, highest: 5}", "{lowest: 5, highest: 1}"),
     "duplicate_service": swap(SURVEY, "minimum", "  - {key: water, name_th: น้ำดื่ม}\nminimum"),

@@ -39,17 +39,18 @@ MAY_IMPORT: dict[str, str] = {
     "build":     "model words progress load check score compose publish",
     # beside the corridor
     "template":  "model load check.forms compose.form press.workbook",
+    "diff":      "model words progress load check score compose report",
+    "release":   "model artefacts load check score compose press",
     "intake":    "model words geography load check new",
     "describe":  "model load check",
     "new":       "model words geography descriptors describe",
-    "demo":      "model words geography new describe",
+    "demo":      "model words geography new describe load check score release",
     "report":    "model words press.styles press.workbook",
     "audit":     "model words compose.addresses",
     "serve":     "model",
     # the person's end
-    "arguments": "model",
-    "cli":       "arguments model words progress report build load check intake template demo new describe "
-                 "audit serve",
+    "cli":       "model words progress report build load check score intake template demo new "
+                 "describe diff release audit serve",
     "__main__":  "cli",
     "__init__":  "",
 }  # fmt: skip
@@ -67,7 +68,7 @@ LIBRARIES: dict[str, str] = {
     "plotly":       "press publish",
     "fontTools":    "typeface",
     "segno":        "press",
-    "yaml":         "audit load check demo intake new prose report words",
+    "yaml":         "audit load check demo diff intake new prose report words",
 }  # fmt: skip
 """Library: the rooms that know it. `compose` knows none, so it knows no file format."""
 
@@ -85,6 +86,9 @@ EXACT = {"score", "check"}
 
 LINES = {"model": 560}
 """Lines a module may have; 300 for those not named. The nouns stand together."""
+
+ARROWS = ("press", "prose", "intake", "demo", "new", "diff", "release", "replace")
+"""The rooms beside the stages that go from something to something."""
 
 NO_NAME_FOR_A_ROOM = {"utils", "util", "helpers", "helper", "base", "common", "misc", "tools"}
 
@@ -232,7 +236,7 @@ def description_missing(module: Module) -> Iterator[str]:
     arrow = re.match(r"\S[^\n]* -> \S", words)
     if not words:
         yield "has no docstring"
-    elif module.name in {*STAGES, "press", "prose", "intake", "demo", "new", "replace"} and not arrow:
+    elif module.name in {*STAGES, *ARROWS} and not arrow:
         yield "its docstring doesn't open with its arrow"
 
 

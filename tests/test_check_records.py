@@ -26,7 +26,7 @@ from generator.model import (
     SurveyAnswer,
     Text,
 )
-from tests.country import FILES, INDICATORS_2568, write_country
+from tests.country import FILES, INDICATORS_2568, unpublish, write_country
 
 BESIDE = [path for path in FILES if path.startswith(("surveys", "media", "ebooks"))]
 LEDGER = "rounds/2568/corrections.csv"
@@ -99,7 +99,7 @@ def test_everything_beside_the_scores_is_typed(tmp_path: Path) -> None:
 
 
 def test_a_country_without_any_of_it_is_whole(tmp_path: Path) -> None:
-    data = write_country(tmp_path)
+    data = unpublish(write_country(tmp_path))
     for path in BESIDE:
         (data / path).unlink()
     for name in ("crosswalk", "hpa", "confirmations", "corrections", "announcements", "self/22"):
@@ -176,7 +176,7 @@ def test_only_the_latest_correction_of_a_value_must_hold(tmp_path: Path) -> None
     ],
 )
 def test_links_pair_indicators_that_are_there(rows: str, broken: set[str], tmp_path: Path) -> None:
-    data = write_country(tmp_path)
+    data = unpublish(write_country(tmp_path))
     add(data, "rounds/2567/indicators.csv", INDICATORS_2568)
     (data / "rounds/2568/crosswalk.csv").write_text(
         "key,previous_round,previous_key,kind\n" + rows, encoding="utf-8", newline="\n"
@@ -207,7 +207,7 @@ def test_a_survey_without_settings_is_refused(tmp_path: Path) -> None:
 
 
 def test_only_pattaya_reports_to_the_committee_of_pattaya(tmp_path: Path) -> None:
-    data = write_country(tmp_path)
+    data = unpublish(write_country(tmp_path))
     add(data, "registry/lgos.csv", "04830301,2567,2567,pattaya,พัทยา,,,83,8301,เมืองภูเก็ต,\n")
     add(data, "rounds/2567/dimensions/83.csv", "04830301,1,5,1,5\n")
     path = data / "rounds/2567/announcements.csv"

@@ -31,11 +31,9 @@ Row = dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small(small_country: Path) -> Path:
     """The small country, seed 1."""
-    folder = tmp_path_factory.mktemp("small") / "data"
-    demo(folder, provinces=3, seed=1)
-    return folder
+    return small_country
 
 
 def rows(path: Path) -> list[Row]:
@@ -81,18 +79,18 @@ def scored(folder: Path, year: int) -> Iterator[tuple[Row, Row, str]]:
 
 def test_the_same_seed_writes_the_same_bytes_and_another_seed_does_not(small: Path, tmp_path: Path) -> None:
     demo(tmp_path / "again", provinces=3, seed=1)
-    demo(tmp_path / "other", provinces=3, seed=2)
     assert content(tmp_path / "again") == content(small)
-    assert (
-        content(tmp_path / "other")["rounds/2568/scores/30.csv"]
-        != content(small)["rounds/2568/scores/30.csv"]
-    )
+    one, other = (list(cells(country(seed, 3), seed, 2568, "30")) for seed in (1, 2))
+    assert [row for _, row in one] != [row for _, row in other]
 
 
 def test_more_provinces_leave_the_first_ones_alone(small: Path, tmp_path: Path) -> None:
     demo(tmp_path / "more", provinces=5, seed=1)
     more, few = content(tmp_path / "more"), content(small)
+    national = ("release.yaml", "files.sha256")  # what the nation's release says of its provinces
     for path in few:
+        if path.startswith("releases/") and path.endswith(national):
+            continue
         before, after = few[path].splitlines(), more[path].splitlines()
         assert [line for line in after if line in set(before)] == before, path
     assert len(more["registry/lgos.csv"]) > len(few["registry/lgos.csv"])
@@ -110,10 +108,10 @@ def test_tables_are_utf8_with_line_feeds_and_nothing_that_a_spreadsheet_runs(sma
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_the_small_country_has_19_about_80_and_334_lgos(tmp_path: Path, seed: int) -> None:
-    demo(tmp_path, provinces=3, seed=seed)
+def test_the_small_country_has_19_about_80_and_334_lgos(seed: int) -> None:
+    whole = country(seed, 3)
     for year in ROUNDS:
-        count = Counter(row["province"] for row in standing(tmp_path, year).values())
+        count = {each: len(list(whole.standing(year, each))) for each in ("83", "30", "22")}
         assert (count["83"], count["30"]) == (19, 334)
         assert 75 <= count["22"] <= 85
 
@@ -399,15 +397,21 @@ def test_the_data_say_what_was_accepted_and_not_what_was_not(small: Path) -> Non
 
 
 def test_corrections_are_asked_for_in_time_and_decided_before_the_announcement(small: Path) -> None:
+    late = 0
     for year in ROUNDS:
         calendar, as_of = settings(small, year)["calendar"], settings(small, year)["data_as_of"].isoformat()
         for each in ledger(small, year):
+            if year < 2568 and each["requested_on"] > as_of:  # an error that came to light later
+                assert each["requested_on"] < each["decided_on"] and working(each["decided_on"])
+                late += 1
+                continue
             assert working(each["requested_on"]) and working(each["decided_on"] or as_of)
             if each["scope"] != "framework":
                 assert calendar["keyed_by"].isoformat() < each["requested_on"]
             assert each["requested_on"] <= min(calendar["corrections_by"].isoformat(), as_of)
             assert (each["decided_on"] == "") == (each["status"] == "requested")
             assert each["decided_on"] == "" or each["requested_on"] <= each["decided_on"] <= as_of
+    assert late == 2
 
 
 def test_most_provinces_announced_and_only_chon_buri_told_the_committee_of_pattaya() -> None:
@@ -613,7 +617,7 @@ def test_provinces_of_the_nation_have_sizes_that_provinces_have() -> None:
 @pytest.mark.nation
 def test_the_nation_is_accepted_and_small_enough_to_be_committed(tmp_path: Path, small: Path) -> None:
     demo(tmp_path, seed=1)
-    assert sum(map(len, content(tmp_path).values())) < 16_000_000
+    assert sum(map(len, content(tmp_path).values())) < 24_000_000
     checked = check(load(tmp_path))
     assert Counter(year for year, _ in checked.submissions) == {2566: 76, 2567: 76, 2568: 69}
     assert set(checked.rounds[-1].editions) == {"22", "55"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import resource
 import subprocess
 import sys
@@ -25,10 +26,17 @@ MEBIBYTE = 1 << 20
 
 def digests(folder: Path) -> dict[str, str]:
     return {
-        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        path.relative_to(folder).as_posix(): sha256(undigested(path)).hexdigest()
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def undigested(path: Path) -> bytes:
+    """A file's bytes; of a release's list of files the addresses alone: their digests hang on the program
+    that pressed them, and a release is never written anew for a program's sake."""
+    content = path.read_bytes()
+    return re.sub(rb"(?m)^[0-9a-f]{64}", b"", content) if path.name == "files.sha256" else content
 
 
 @pytest.fixture(scope="module")

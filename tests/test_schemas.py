@@ -45,7 +45,7 @@ def test_there_is_a_schema_for_every_file_of_the_contract() -> None:
     rounds = {"indicators", "scores", "dimensions", "crosswalk", "hpa", "confirmations", "corrections"}
     around = {"announcements", "survey", "media", "cycles", "holidays", "ebooks"}
     assert set(TABLES) == registry | rounds | around
-    assert SETTINGS == ["settings/publication", "settings/round", "settings/survey"]
+    assert [f"settings/{name}" for name in ("publication", "release", "round", "survey")] == SETTINGS
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -173,7 +173,7 @@ def test_a_wrong_call_is_told_in_the_callers_language(
 
 
 def test_a_sentence_of_the_library_that_nobody_foresaw_is_never_passed_on() -> None:
-    from generator.arguments import told
+    from generator.cli.arguments import told
 
     assert told("something new went awry", Language.TH) == "คำสั่งไม่ถูกต้อง"
 
@@ -198,9 +198,9 @@ def test_every_command_and_option_stands_in_the_readme() -> None:
 
 def commands() -> dict[str, list[str]]:
     """The commands and their long options."""
-    from generator.cli import _parser
+    from generator.cli.options import parser
 
-    [subparsers] = [each for each in _parser()._actions if isinstance(each.choices, dict)]
+    [subparsers] = [each for each in parser()._actions if isinstance(each.choices, dict)]
     assert isinstance(subparsers.choices, dict)
     return {
         name: [option for action in parser._actions for option in action.option_strings if option[:2] == "--"]

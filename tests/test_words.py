@@ -43,6 +43,8 @@ FAMILIES = {
     **{f"form_{step}": ["", "_scores", "_dimensions"] for step in ("type", "skip")},
     **{f"form_{step}": ["", "_text"] for step in ("check", "keep", "send")},
     **{f"form_{part}": ["", "_prompt"] for part in ("marks", "full")},
+    "correction_": ["requested", "accepted", "rejected"],
+    "correction_of_": ["score", "full", "hpa", "hpa_full", "type", "name"],
     "column_dimension_": ["marks", "full", "percent"],
     "comparability_": list(Comparability),
     "not_split_": list(NotSplit),

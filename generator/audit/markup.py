@@ -114,7 +114,8 @@ def _read(folder: Path) -> list[str]:
 @cache
 def of_frame() -> Vocabulary:
     """What may stand around the content of a page."""
-    return vocabulary([*_read(THEME / "material"), "<link rel href hreflang><body class><a aria-current>"])
+    ours = "<link rel href hreflang type><body class><a aria-current>"
+    return vocabulary([*_read(THEME / "material"), ours])
 
 
 @cache

@@ -6,7 +6,7 @@ enough, so that one run shows all problems and none that only follows from anoth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, TypeVar
@@ -16,11 +16,13 @@ from generator.check import (
     ebooks,
     framework,
     framework_rules,
+    guard,
     ledger,
     marks,
     media,
     records,
     registry,
+    releases,
     scores,
     settings,
     spelling,
@@ -40,6 +42,7 @@ from generator.model import (
     Link,
     Problem,
     Refused,
+    ReleaseName,
     Round,
     Source,
     Sources,
@@ -73,6 +76,8 @@ RULES: tuple[Callable[..., Iterator[Problem]], ...] = (
     *media.MEDIA_RULES,
     *ebooks.BOOK_RULES,
     description.untrue_description,
+    *releases.RELEASE_RULES,
+    *guard.GUARD_RULES,
 )
 """Every rule, each a generator of problems whose docstring is the rule and whose name is in the catalogue."""
 
@@ -91,8 +96,12 @@ class Draft:
     announcements: dict[int, dict[str, Announcement]] = field(default_factory=dict)
 
 
-def check(sources: Sources) -> Checked:
-    """The data of `sources`, typed. Raises `Refused` with all problems, by file, row and column."""
+def check(sources: Sources, releasing: Collection[ReleaseName] = ()) -> Checked:
+    """The data of `sources`, typed. Raises `Refused` with all problems, by file, row and column.
+
+    What was published is compared last, with data that broke no other rule. A final edition must have its
+    release; those of `releasing` are about to have it.
+    """
     folder = structure.read(sources)
     files = {source.path: source for source in sources.files}
     known = registry.read_registry(folder)
@@ -108,12 +117,13 @@ def check(sources: Sources) -> Checked:
     shown, books = media.read_media(folder, frames, known), ebooks.read_books(folder)
     problems.extend(_obeyed(media.MEDIA_RULES, shown))
     problems.extend(_obeyed(ebooks.BOOK_RULES, books))
+    published = releases.read_releases(folder)
     problems.extend(folder.problems)
     if not problems:
         problems.extend(description.untrue_description(folder, frames, files))
     if problems:
         raise Refused(_in_order(problems))
-    return Checked(
+    checked = Checked(
         publication=settings.publication(folder.settings["publication.yaml"]),
         provinces=_sorted(known.provinces, lambda each: each.code),
         lgos=_sorted(known.lgos, lambda each: (each.code, each.round_from)),
@@ -132,7 +142,12 @@ def check(sources: Sources) -> Checked:
         media_cycles=_sorted(shown.cycles, lambda each: each.fiscal_year),
         holidays=_sorted(shown.holidays, lambda each: each.date),
         ebooks=_sorted(books.rows, lambda each: each.id),
+        releases=tuple(sorted((each.release for each in published), key=lambda each: each.date)),
     )
+    problems = list(guard.guard_problems(folder, checked, published, releasing))
+    if problems:
+        raise Refused(_in_order(problems))
+    return checked
 
 
 def _check_round(

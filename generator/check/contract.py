@@ -22,19 +22,25 @@ DESCRIPTION_PLACES = re.compile(
     r"datapackage\.json|rounds/(?P<year>[0-9]{4})/(?:scores|dimensions)\.schema\.json"
 )
 BOOK_PLACES = re.compile(r"ebooks/(?P<file>[A-Za-z0-9][A-Za-z0-9._-]*\.(?:pdf|epub))")
+RELEASE_PLACES = re.compile(
+    r"releases/(?P<release>[0-9]{4}-[PFC][1-9][0-9]*(?:-[0-9]{2})?)/"
+    r"(?:release\.yaml|round\.yaml|indicators\.csv|hpa\.csv|files\.sha256|addresses\.txt"
+    r"|(?:values|self)/[0-9]{2}\.csv)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a file is: `kind` is its schema's name, ``book`` for an e-book itself, or
-    ``description`` for what describes the folder; `year` (of the round),
-    `province`, `survey` (its year) and `book` (the file's name) where the path has them."""
+    """What a file is: `kind` is its schema's name, ``book`` for an e-book itself, or ``description`` for
+    what describes the folder; `year` (of the round), `province`, `survey` (its year), `book` (the file's
+    name) and `release` (its folder) where the path has them."""
 
     kind: str
     year: int = 0
     province: str = ""
     survey: int = 0
     book: str = ""
+    release: str = ""
 
 
 def place(path: str) -> Place | None:
@@ -52,6 +58,8 @@ def place(path: str) -> Place | None:
         return Place("description", year=int(found["year"] or 0))
     if found := BOOK_PLACES.fullmatch(path):
         return Place("book", book=found["file"])
+    if found := RELEASE_PLACES.fullmatch(path):
+        return Place("release", release=found["release"])
     found = ROUND_PLACES.fullmatch(path)
     if found is None:
         return None

@@ -54,7 +54,9 @@ def described(folder: Folder, frames: Mapping[int, Framework]) -> dict[str, str]
     """The package, and the schemas of the wide files of each round that has some."""
     publication = folder.settings.get("publication.yaml")
     resources = [
-        _resource(path, found) for path, found in sorted(folder.places.items()) if found.kind != "description"
+        _resource(path, found)
+        for path, found in sorted(folder.places.items())
+        if found.kind not in ("description", "release")
     ]
     package = {"$schema": PROFILE, **_about(publication), "resources": resources}
     schemas = {

@@ -56,9 +56,12 @@ class Ledger:
         return self.scores.sent.standing
 
     @cached_property
-    def hpa(self) -> Mapping[str, str]:
-        """LGO code -> HPA score."""
-        return {each.lgo_code: plain(each.score) for each in self.records.hpa.values()}
+    def hpa(self) -> Mapping[str, Mapping[str, str]]:
+        """LGO code -> HPA score and full marks, by target."""
+        return {
+            each.lgo_code: {"hpa": plain(each.score), "hpa.full": plain(each.full)}
+            for each in self.records.hpa.values()
+        }
 
     @cached_property
     def places(self) -> tuple[Mapping[str, int], Mapping[str, int], Mapping[str, int]]:
@@ -115,8 +118,9 @@ def said(ledger: Ledger, each: Correction) -> str | None:
         return lgo.type.value if target == "type" else lgo.name.th
     if each.scope is CorrectionScope.REGISTRY:
         return None
-    if target == "hpa":
-        return ledger.hpa.get(code, "") if ledger.folder.sure(ledger.records.path("hpa")) else None
+    if target in ("hpa", "hpa.full"):
+        sure = ledger.folder.sure(ledger.records.path("hpa"))
+        return ledger.hpa.get(code, {}).get(target, "") if sure else None
     kind = "dimensions" if DIMENSION.fullmatch(target) else "self" if target.startswith("self.") else "scores"
     path = f"rounds/{ledger.records.year}/{kind}/{lgo.province}.csv"
     if lgo.province not in ledger.scores.sent.provinces() or not ledger.folder.sure(path):
@@ -172,7 +176,7 @@ def _known(framework: Framework, scope: CorrectionScope, target: str) -> bool:
     if found := DIMENSION.fullmatch(target):
         numbers = set(framework.dimension_numbers().values())
         return not numbers or int(found[1]) in numbers
-    return target in ("hpa", "type", "name") or (indicator and not column)
+    return target in ("hpa", "hpa.full", "type", "name") or (indicator and not column)
 
 
 def undecided_correction(ledger: Ledger) -> Iterator[Problem]:

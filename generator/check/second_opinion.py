@@ -26,7 +26,9 @@ def second_opinion(sources: Sources, checked: Checked) -> tuple[Problem, ...]:
     return tuple(
         problem
         for source in sources.files
-        if PurePosixPath(source.path).suffix == ".csv" and (found := place(source.path))
+        if PurePosixPath(source.path).suffix == ".csv"
+        and (found := place(source.path))
+        and found.kind != "release"
         for problem in of_one_table(source, descriptor(found, checked))
     )
 

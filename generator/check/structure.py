@@ -34,12 +34,14 @@ HARMLESS = ("misspelt_column", "unknown_column", "unknown_indicator")
 @dataclass(frozen=True, slots=True)
 class Folder:
     """What was read of the data folder. `places` holds every known file, also those that gave no table;
-    `books` the e-books by name; `problems` what is wrong so far."""
+    `books` the e-books by name; `releases` the files of each published edition by name, as they are;
+    `problems` what is wrong so far."""
 
     places: dict[str, Place] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     settings: dict[str, Settings] = field(default_factory=dict)
     books: dict[str, Source] = field(default_factory=dict)
+    releases: dict[str, dict[str, bytes]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def years(self) -> list[int]:
@@ -100,6 +102,9 @@ def read(sources: Sources) -> Folder:
                 folder.settings[source.path] = settings
         elif found.kind == "book":
             folder.books[found.book] = source
+        elif found.kind == "release":
+            inner = source.path.removeprefix(f"releases/{found.release}/")
+            folder.releases.setdefault(found.release, {})[inner] = source.content
         elif found.kind not in (*WIDE, "description"):
             read_table(folder, source, schemas.of_table(found.kind))
     folder.problems.extend(missing_file(folder))
@@ -191,14 +196,16 @@ def unknown_file(source: Source) -> Iterator[Problem]:
 
 
 def missing_file(folder: Folder) -> Iterator[Problem]:
-    """The publication, the registry, and for each round and survey its settings and what its files need, are
-    there."""
+    """The publication, the registry, and for each round, published edition and survey its settings and what
+    its files need, are there."""
     needed = ["publication.yaml", "registry/provinces.csv", "registry/lgos.csv"]
     for year in folder.years():
         needed.append(f"rounds/{year}/round.yaml")
         if folder.submitted(year, "scores") or folder.submitted(year, "self"):
             needed.append(f"rounds/{year}/indicators.csv")
     needed.extend(f"surveys/{year}.yaml" for year in folder.surveys())
+    needed.extend(f"rounds/{year}/round.yaml" for year in sorted({name[:4] for name in folder.releases}))
+    needed = list(dict.fromkeys(needed))
     for path in needed:
         if path not in folder.places:
             yield Problem("missing_file", path)

@@ -117,3 +117,29 @@ def figure(year: int, scope: str, language: Language) -> str:
 def indicators(year: int, slug: str) -> str:
     """A province's cells by indicator, as CSV."""
     return f"data/v1/{year}/{slug}.indicators.csv"
+
+
+def is_of_province(path: str, slug: str) -> bool:
+    """Whether the page `path` (as it stands at the Thai root) is one of the province's own."""
+    return path.startswith(f"province/{slug}/")
+
+
+def is_file_of(address: str, year: int, slug: str = "") -> bool:
+    """Whether `address` is a file of the round that people keep, the province's own where it is named."""
+    if not slug:
+        return address.startswith((f"files/{year}/", f"data/v1/{year}/"))
+    own = (f"files/{year}/{slug}/", f"data/v1/{year}/{slug}.", f"data/v1/{year}/{slug}-excel.")
+    return address.startswith(own)
+
+
+def corrections(year: int) -> str:
+    """The ledger of a round as CSV."""
+    return f"data/v1/{year}/corrections.csv"
+
+
+FEED = "feed.xml"
+
+
+def province_feed(slug: str) -> str:
+    """A province's feed of releases and corrections."""
+    return f"province/{slug}/feed.xml"

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.compose.identity import ids
 from generator.model import (
+    Correction,
     Lgo,
     LgoResult,
     Link,
     Province,
     ProvinceResult,
     Publication,
+    Release,
     Results,
     RoundResult,
     Statistics,
@@ -30,13 +33,14 @@ class Appearance:
     result: LgoResult
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Country:
     """Everything by what pages ask for.
 
     `identities` holds each LGO's registry rows, oldest first; `appearances` its results, newest first;
     `statistics` the newest row of each LGO and province; `successions` those that concern an LGO;
-    `crosswalks` what each round's indicators follow; `ids` the artefact IDs by round and scope.
+    `crosswalks` what each round's indicators follow; `ids` the artefact IDs by round and scope;
+    `corrections` the ledgers by round.
     """
 
     publication: Publication
@@ -48,6 +52,13 @@ class Country:
     successions: Mapping[str, tuple[Succession, ...]]
     crosswalks: Mapping[int, tuple[Link, ...]]
     ids: Mapping[tuple[int, str], str]
+    corrections: Mapping[int, tuple[Correction, ...]]
+    releases: tuple[Release, ...]
+
+    @cached_property
+    def corrected(self) -> frozenset[str]:
+        """The LGOs that the ledgers speak of."""
+        return frozenset(each.lgo_code for rows in self.corrections.values() for each in rows)
 
     @property
     def latest(self) -> RoundResult:
@@ -80,4 +91,6 @@ def country_of(results: Results) -> Country:
         successions={code: tuple(rows) for code, rows in successions.items()},
         crosswalks=checked.crosswalks,
         ids=dict(ids(results.rounds)),
+        corrections=checked.corrections,
+        releases=checked.releases,
     )

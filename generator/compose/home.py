@@ -68,6 +68,7 @@ def home(country: Country, language: Language) -> Page:
             ),
             "artefact_id": country.ids[round_.year, NATION],
         },
+        feed=addresses.FEED,
     )
 
 
@@ -103,7 +104,7 @@ def downloads(country: Country, language: Language) -> Page:
                 Shelf(
                     here.say.year(of_round.round.year),
                     here.edition(of_round.round.edition),
-                    national_files(here, of_round),
+                    national_files(here, country, of_round),
                     tuple(
                         (
                             Link(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.artefacts import Page, Thai
 from generator.compose import addresses, cells
 from generator.compose.claims import claim_of
+from generator.compose.corrections import rows_of
 from generator.compose.country import Appearance, Country
 from generator.compose.facts import facts_of
 from generator.compose.history import history_of
@@ -71,6 +72,7 @@ def page(country: Country, code: str, identities: Sequence[Lgo], language: Langu
         "facts": facts_of(here, country.statistics.get(code)),
         "history": history_of(here, lgo, province, appearances),
         "result": _result(here, country, appearances[0]) if appearances else None,
+        "corrections": rows_of(here, country, code) if code in country.corrected else (),
     }
     description = _description(here, lgo, province, appearances)
     return here.page("lgo", title, description, "province", view)

@@ -90,8 +90,9 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
             "library": here.to_file(addresses.CHARTS),
             "guide": here.to_page(addresses.guide("how-to-read")),
             "artefact_id": country.ids[round_.year, NATION],
-            "files": national_files(here, of_round),
+            "files": national_files(here, country, of_round),
         },
+        feed=addresses.FEED,
         explores=bars is not None,
     )
 
@@ -121,9 +122,10 @@ def province_rows(here: Standpoint, of_round: RoundResult) -> tuple[GroupRow, ..
     )
 
 
-def national_files(here: Standpoint, of_round: RoundResult) -> tuple[Link, ...]:
+def national_files(here: Standpoint, country: Country, of_round: RoundResult) -> tuple[Link, ...]:
     """The national files of one round."""
     year = of_round.round.year
+    ledger = Link(here.say("file_corrections"), here.to_file(addresses.corrections(year)))
     return (
         Link(here.say("file_csv_excel"), here.to_file(addresses.table(year, "th", people=True))),
         Link(here.say("file_csv"), here.to_file(addresses.table(year, "th"))),
@@ -133,6 +135,7 @@ def national_files(here: Standpoint, of_round: RoundResult) -> tuple[Link, ...]:
             if of_round.round.indicators
             else ()
         ),
+        *((ledger,) if country.corrections.get(year) else ()),
     )
 
 

@@ -131,6 +131,7 @@ def page(
             "artefact_id": country.ids.get((round_.year, province.code), ""),
             "files": _files(here, of_round, result) if result.submitted else (),
         },
+        feed=addresses.province_feed(province.slug),
         explores=bars is not None,
     )
 

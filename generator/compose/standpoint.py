@@ -57,8 +57,10 @@ class Standpoint:
         section: str,
         view: Mapping[str, Any],
         explores: bool = False,
+        feed: str = "",
     ) -> Page:
-        """The page that stands here; templates find the words as ``say``."""
+        """The page that stands here; templates find the words as ``say``. `feed` is named as at the Thai
+        root."""
         other = Language.EN if self.language is Language.TH else Language.TH
         return Page(
             address=self.address,
@@ -70,6 +72,7 @@ class Standpoint:
             twin=addresses.page(self.path, other),
             view={"say": self.say, **view},
             explores=explores,
+            feed=feed and addresses.page(feed, self.language),
         )
 
     # ------------------------------------------------------------ names

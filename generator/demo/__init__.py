@@ -5,9 +5,9 @@ it writes meet every rule of `check`. It is meant to show everything a page may 
 with different frameworks and rules, a province known by dimension only, some that aren't in yet and some
 an edition ahead, cut, pilot and missing cells, upgrades, a merger, a new name, figures and English names
 that aren't known; and what stands beside the marks: self-assessments, HPA, confirmations, corrections,
-announcements, a survey, media and e-books.
+announcements, a survey, media and e-books; and the editions of the announced rounds, as they were released.
 
-Judges and computes nothing.
+Judges and computes nothing itself.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from string import Template
 
 from generator.demo.claims import claimed
-from generator.demo.corrections import corrections
+from generator.demo.corrections import CORRECTED, corrections
 from generator.demo.country import FIRST_PROVINCES, ROUNDS, Country, country
 from generator.demo.crosswalk import crosswalk
 from generator.demo.figures import figures
@@ -26,6 +26,7 @@ from generator.demo.framework import indicators, topics_of
 from generator.demo.marks import Scored, cells, sums
 from generator.demo.media import AFTER, closed_days, cycles, media
 from generator.demo.process import HPA_SINCE, announcements, confirmations, hpa
+from generator.demo.releases import write_releases
 from generator.demo.survey import settings_text, survey, survey_year
 from generator.describe import describe
 from generator.model import CallError, Lgo, LgoType, Text
@@ -65,7 +66,11 @@ def demo(directory: Path, provinces: int = MOST, seed: int = 1) -> None:
         folder = directory / "rounds" / str(year)
         settings = Template(ours.joinpath("rounds", f"{year}.yaml").read_text("utf-8"))
         ahead = ", ".join(f'"{each.code}": P2' for each in whole.provinces if each.code in AHEAD)
-        write_text(folder / "round.yaml", settings.substitute(ahead=ahead))
+        times = CORRECTED.get(year, {})
+        corrected = ", ".join(
+            f'"{each.code}": C{times[each.code]}' for each in whole.provinces if each.code in times
+        )
+        write_text(folder / "round.yaml", settings.substitute(ahead=ahead, corrected=corrected))
         _indicators(folder, year)
         scored = [
             Scored(year, province, tuple(cells(whole, seed, year, province.code)))
@@ -83,6 +88,7 @@ def demo(directory: Path, provinces: int = MOST, seed: int = 1) -> None:
     write_rows(directory / "surveys" / f"{number}.csv", heading("survey"), survey(whole, seed))
     write_text(directory / "ebooks" / "ebooks.csv", ours.joinpath("ebooks.csv").read_text("utf-8"))
     describe(directory)
+    write_releases(directory, (year for year in ROUNDS if year != NEWEST))
 
 
 def _registry(folder: Path, whole: Country, seed: int) -> None:

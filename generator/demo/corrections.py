@@ -1,9 +1,9 @@
 """Rounds, LGOs -> requests for correction, as they were asked for and answered.
 
-What was accepted already stands in the other tables: `after` is what they hold, and `before` what had
-been keyed. In an announced round every request has been answered before the announcement; in a
-provisional one most still wait. Numbers run by province, so that one more province leaves the others'
-alone.
+What was accepted already stands in the other tables: `after` is what they hold, and `before` what had been
+keyed. In an announced round every request has been answered before the announcement, save in `CORRECTED`,
+where an error came to light later; in a provisional one most still wait. Numbers run by province, so that
+one more province leaves the others' alone.
 
 Changes no other table.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from csv import DictReader
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -21,7 +21,7 @@ from random import Random
 from generator.demo.chance import between, stream
 from generator.demo.claims import claimed
 from generator.demo.country import FIRST_PROVINCES, ROUNDS, Country
-from generator.demo.days import calendar, day_between, in_thai
+from generator.demo.days import calendar, day_between, in_thai, working_day
 from generator.demo.framework import topics_of
 from generator.demo.marks import CUT, Scored, sums
 from generator.demo.process import hpa, hpa_of
@@ -31,6 +31,9 @@ LGO, REGISTRY, FRAMEWORK = "lgo", "registry", "framework"
 REQUESTED, ACCEPTED, REJECTED = "requested", "accepted", "rejected"
 EXTENDED = ROUNDS[1]
 """The round whose time for keying was extended by a correction of its calendar."""
+
+CORRECTED = {ROUNDS[1]: {"22": 2, "40": 1, "57": 1, "80": 1}}
+"""By round, the provinces that were corrected after the announcement, and how often."""
 
 ABBREVIATIONS = {
     LgoType.PAO: "อบจ.",
@@ -44,7 +47,8 @@ ABBREVIATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One change asked for: of what, from what, to what; `case` names its reasons in `corrections.csv`."""
+    """One change asked for: of what, from what, to what; `case` names its reasons in `corrections.csv`;
+    `late` counts the corrections of a province after the announcement."""
 
     scope: str
     lgo: Lgo
@@ -53,6 +57,7 @@ class Request:
     after: str
     case: str
     status: str = ACCEPTED
+    late: int = 0
 
 
 def corrections(
@@ -82,6 +87,7 @@ def corrections(
             asked += _dimension(each, chance)
         else:
             asked += _marks(seed, each, shown, chance)
+        asked += _late(seed, each, asked)
         for number, request in enumerate(asked, 1):
             yield f"C{year}-{each.province.code}-{number:02}", *_row(request, dates, chance)
 
@@ -89,9 +95,17 @@ def corrections(
 def _row(request: Request, dates: dict[str, date], chance: Random) -> tuple[str, ...]:
     closed, settled = dates["corrections_by"], dates.get("announced_on", dates["data_as_of"])
     keyed = dates.get("keyed_by_extended", dates["keyed_by"])
+    if request.late:
+        asked_on = working_day(settled + timedelta(between(chance, 14, 50) + 90 * (request.late - 1)))
+        decided_on = working_day(asked_on + timedelta(between(chance, 10, 30)))
+        return _told(request, asked_on, decided_on, chance)
     opened = (keyed if keyed < settled else dates["keyed_by"]) + timedelta(1)
     asked_on = day_between(chance, opened, min(closed, settled))
     decided_on = day_between(chance, max(asked_on, closed) if closed < settled else asked_on, settled)
+    return _told(request, asked_on, decided_on, chance)
+
+
+def _told(request: Request, asked_on: date, decided_on: date, chance: Random) -> tuple[str, ...]:
     return (
         request.scope,
         request.lgo.code,
@@ -155,6 +169,21 @@ def _marks(seed: int, scored: Scored, shown: bool, chance: Random) -> Iterator[R
             yield Request(LGO, lgo, "hpa", str(score - 2), str(score), "hpa")
     if shown or chance.random() < 0.04:
         yield from _claim(seed, scored, chance)
+
+
+def _late(seed: int, scored: Scored, asked: Iterable[Request]) -> Iterator[Request]:
+    """Marks that were raised after the announcement; none that was asked about before."""
+    chance = stream(seed, "late", scored.province.code, str(scored.year))
+    known = {(each.lgo.code, each.target) for each in asked}
+    for number in range(1, CORRECTED.get(scored.year, {}).get(scored.province.code, 0) + 1):
+        found = next(
+            each
+            for _ in range(200)
+            for each in _cell(scored, "raised", chance)
+            if (each.lgo.code, each.target) not in known
+        )
+        known.add((found.lgo.code, found.target))
+        yield replace(found, late=number)
 
 
 def _cell(scored: Scored, wanted: str, chance: Random) -> Iterator[Request]:

@@ -92,6 +92,7 @@ from generator.model.records import (
     Link,
     LinkKind,
 )
+from generator.model.release import NATION, Release, ReleaseName
 from generator.model.results import (
     DimensionResult,
     LgoResult,
@@ -121,6 +122,7 @@ __all__ = [
     "COMPARABLE_FROM",
     "CUT",
     "MISSING",
+    "NATION",
     "NOT_APPLICABLE",
     "REGIONS",
     "Aggregation",
@@ -187,6 +189,8 @@ __all__ = [
     "Publication",
     "Rank",
     "Refused",
+    "Release",
+    "ReleaseName",
     "Results",
     "Round",
     "RoundChange",

@@ -91,6 +91,17 @@ class Edition:
         """Whether results may still be incomplete and change without a ledger row."""
         return self.label.startswith("P")
 
+    @property
+    def order(self) -> tuple[int, int]:
+        """What editions are sorted by: P1, P2, F1, C1, C2."""
+        return "PFC".index(self.label[0]), int(self.label[1:])
+
+    @property
+    def followers(self) -> tuple[str, ...]:
+        """The editions that may come next."""
+        kind, number = self.label[0], int(self.label[1:])
+        return (f"P{number + 1}", "F1") if kind == "P" else (f"C{number + 1}",) if kind == "C" else ("C1",)
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:

@@ -12,6 +12,7 @@ from generator.model.country import Lgo, Province, Statistics, Succession
 from generator.model.framework import Round
 from generator.model.outreach import Ebook, Holiday, MediaCycle, MediaItem, Survey
 from generator.model.records import Announcement, Confirmation, Correction, Hpa, Link
+from generator.model.release import Release
 from generator.model.text import Exact, Text
 
 
@@ -124,7 +125,8 @@ class Checked:
 
     `lgos` are all registry rows; `submissions` go by (round, province), and so do `self_assessments`, in
     which LGOs may be absent. Crosswalks and the ledger of `corrections` go by round, in the order of their
-    files; HPA and confirmations by round and LGO code, announcements by round and province.
+    files; HPA and confirmations by round and LGO code, announcements by round and province. `releases` go
+    in the order in which they were published.
     """
 
     publication: Publication
@@ -145,3 +147,4 @@ class Checked:
     media_cycles: tuple[MediaCycle, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     ebooks: tuple[Ebook, ...] = ()
+    releases: tuple[Release, ...] = ()

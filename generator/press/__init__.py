@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.artefacts import Artefact, Asset, Csv, Json, Page, Prose, Script, Workbook
+from generator.artefacts import Artefact, Asset, Csv, Feed, Json, Page, Prose, Script, Workbook
 from generator.press.data import csv_bytes, json_bytes, script_bytes
+from generator.press.feed import atom
 from generator.press.page import PagePress
 from generator.press.workbook import xlsx
 
@@ -28,9 +29,12 @@ class Press:
     def __init__(self, prose: Prose, base_url: str = "") -> None:
         """Take the frames that pages are poured into, and the site's address where it has one."""
         self._pages = PagePress(prose.frames, base_url)
+        self._base_url = base_url
 
     def __call__(self, artefact: Artefact) -> bytes:
         """The artefact as the bytes of its file; the same artefact gives the same bytes."""
         if isinstance(artefact, Page):
             return self._pages.html(artefact)
+        if isinstance(artefact, Feed):
+            return atom(artefact, self._base_url)
         return PRESSES[type(artefact)](artefact)

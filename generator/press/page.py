@@ -36,6 +36,11 @@ def _qr(address: str) -> Markup:
     return Markup(qr.svg(address))  # both languages of a page have the same
 
 
+def _beside(page: Page, address: str) -> str:
+    """A relative link from the page to another address."""
+    return posixpath.relpath(address or ".", posixpath.dirname(page.address) or ".")
+
+
 class PagePress:
     """Renders pages into the frames of one build."""
 
@@ -66,7 +71,7 @@ class PagePress:
             "description": escape(page.description),
             "head": self._head(page),
             "page-class": f"page-{page.template}",
-            "twin": posixpath.relpath(page.twin, posixpath.dirname(page.address) or "."),
+            "twin": _beside(page, page.twin),
             f"current-{page.section}": ' aria-current="true"',
             "csp-style": " 'unsafe-inline'" if page.explores else "",
             "content": template.render(page.view),
@@ -88,7 +93,11 @@ class PagePress:
         return known
 
     def _head(self, page: Page) -> str:
-        """Canonical address and language twins, the Thai page being the default."""
+        """The page's feed; canonical address and language twins, the Thai page being the default."""
+        feed = f'<link rel="alternate" type="application/atom+xml" href="{_beside(page, page.feed)}">'
+        return (feed if page.feed else "") + self._addresses(page)
+
+    def _addresses(self, page: Page) -> str:
         if not self._base:
             return ""
         own, twin = escape(self._base + page.address), escape(self._base + page.twin)

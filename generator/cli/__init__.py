@@ -1,0 +1,39 @@
+"""The words a person types -> exit code: 0 fine, 1 the data are wrong, 2 the call is wrong.
+
+Anything else is our bug. `options` knows what can be typed, `commands` has one function a command,
+`arguments` tells a wrong call in the caller's language.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from generator.cli.arguments import preferred_language
+from generator.cli.commands import WRONG_CALL, WRONG_DATA
+from generator.cli.options import parser
+from generator.model import CallError, Language, Refused, Text
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; print what went wrong in the caller's language."""
+    given = parser().parse_args(arguments)
+    language = given.lang or preferred_language()
+    command: Callable[[argparse.Namespace, Language], int] = given.command
+    try:
+        return command(given, language)
+    except Refused as refused:
+        from generator import report
+
+        print(report.text(refused.problems, language))
+        return WRONG_DATA
+    except CallError as error:
+        print(f"lpa: {error.words[language]}", file=sys.stderr)
+        return WRONG_CALL
+    except PermissionError as error:
+        words = Text(
+            f"ไม่มีสิทธิ์อ่านหรือเขียน {error.filename}", f"Reading or writing {error.filename} is not permitted"
+        )
+        print(f"lpa: {words[language]}", file=sys.stderr)
+        return WRONG_CALL

@@ -1,0 +1,184 @@
+"""One function a command: it calls its room, says what was done, gives the exit code. No work of its own.
+
+Rooms are imported where they are used: a command waits for nothing that it doesn't need.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from generator.model import Language, Problem, Refused, Text
+
+FINE, WRONG_DATA, WRONG_CALL = 0, 1, 2
+
+
+def new(given: argparse.Namespace, language: Language) -> int:
+    """``lpa new``: an empty data folder with a provisional round."""
+    from generator.new import new
+
+    new(given.directory, given.round)
+    _say(
+        language,
+        f"สร้าง {given.directory} แล้ว แก้ค่าที่เขียนว่า assumption ใน rounds/{given.round}/round.yaml ต่อ",
+        f"Wrote {given.directory}. Next: confirm what rounds/{given.round}/round.yaml marks as assumption",
+    )
+    return FINE
+
+
+def demo(given: argparse.Namespace, language: Language) -> int:
+    """``lpa demo``: a complete demonstration."""
+    from generator.demo import demo
+
+    demo(given.directory, given.provinces, given.seed)
+    _say(
+        language,
+        f"สร้างข้อมูลสาธิตที่ {given.directory} แล้ว ลอง: lpa build --data {given.directory}",
+        f"Wrote demonstration data to {given.directory}. Try: lpa build --data {given.directory}",
+    )
+    return FINE
+
+
+def build(given: argparse.Namespace, language: Language) -> int:
+    """``lpa build``: data/ to site/."""
+    from generator.build import build
+    from generator.progress import on_terminal
+
+    manifest = build(given.data, given.out, on_terminal())
+    _say(
+        language,
+        f"เสร็จแล้ว เปิด {given.out}/index.html: {manifest}",
+        f"Done. Open {given.out}/index.html: {manifest}",
+    )
+    return FINE
+
+
+def validate(given: argparse.Namespace, language: Language) -> int:
+    """``lpa validate``: every problem at once."""
+    from generator.check import check
+    from generator.load import load
+    from generator.report.deliver import Finding, deliver, places
+
+    sources = load(given.data)
+    asked = places(given.paths, given.data)
+    problems: tuple[Problem, ...] = ()
+    try:
+        checked = check(sources)
+        if given.second_opinion:
+            from generator.check.second_opinion import second_opinion
+
+            problems = second_opinion(sources, checked)
+    except Refused as refused:
+        problems = refused.problems
+    finding = Finding(given.data, {each.path: each.content for each in sources.files}, problems, asked)
+    print(deliver(finding, given.format, language, given.out))
+    return WRONG_DATA if finding.asked else FINE
+
+
+def import_(given: argparse.Namespace, language: Language) -> int:
+    """``lpa import``: foreign workbooks and registries into data/."""
+    from generator.intake import import_files
+
+    try:
+        imported = import_files(given.files, given.data, given.round, given.confirmed_on)
+    except Refused as refused:
+        if given.fix_list:
+            from generator.report import hand_back
+
+            print(hand_back(refused.problems, given.files, language, given.fix_list))
+        raise
+    if (given.data / "datapackage.json").exists():
+        from generator.describe import describe
+
+        describe(given.data)
+    print(imported.told(language))
+    return WRONG_DATA if imported.open else FINE
+
+
+def describe(given: argparse.Namespace, language: Language) -> int:
+    """``lpa describe``: datapackage.json as the data are."""
+    from generator.describe import describe
+
+    written = describe(given.data)
+    _say(
+        language,
+        f"ปรับคำอธิบายข้อมูลแล้ว: {', '.join(written) or 'ตรงอยู่แล้ว ไม่มีอะไรเปลี่ยน'}",
+        f"Described the data: {', '.join(written) or 'nothing had changed'}",
+    )
+    return FINE
+
+
+def template(given: argparse.Namespace, language: Language) -> int:
+    """``lpa template``: the workbook that a province fills in."""
+    from generator.template import template
+
+    path = template(given.data, given.round, given.province, given.out, given.self)
+    take = f"lpa import {path} --data {given.data} --round {given.round}"
+    _say(
+        language,
+        f"เขียน {path} แล้ว เมื่อกรอกเสร็จนำเข้าด้วย: {take}",
+        f"Wrote {path}. Once it is filled in: {take}",
+    )
+    return FINE
+
+
+def release(given: argparse.Namespace, language: Language) -> int:
+    """``lpa release``: an edition, kept for ever beside its data."""
+    from generator import release as made
+    from generator.check import check
+    from generator.diff import diff, told
+    from generator.diff.former import as_released
+    from generator.load import load
+    from generator.progress import on_terminal
+    from generator.score import score
+
+    tell, sources = on_terminal(), load(given.data)
+    name = made.name_of(sources, given.round, given.edition, given.scope)
+    made.refuse_rewriting(given.data, name)
+    results = tell("score", score, tell("check", check, sources, (name,)))
+    [planned] = tell("release", made.plan, sources, results, (name,), given.date)
+    print(told.release(planned.release, given.dry_run, language))
+    if given.dry_run:
+        base = {str(each.name): each for each in results.checked.releases}.get(planned.release.base or "")
+        if base:
+            former = score(as_released(sources, base))
+            print(told.text(diff(former, results, {name.round}), language))
+    else:
+        made.write(planned, given.data)
+    return FINE
+
+
+def diff(given: argparse.Namespace, language: Language) -> int:
+    """``lpa diff``: what changes for readers between two states of the data."""
+    from generator.diff import diff, told
+    from generator.diff.trees import results_of
+    from generator.progress import on_terminal
+
+    found = diff(*results_of(given.old, given.new, on_terminal()))
+    if given.format == "json":
+        print(told.as_json(found))
+    elif given.format == "markdown":
+        print(told.markdown(found, (given.lang,) if given.lang else tuple(Language)))
+    else:
+        print(told.text(found, language))
+    return FINE
+
+
+def audit(given: argparse.Namespace, language: Language) -> int:
+    """``lpa audit``: what is wrong with a built site, and what it weighs."""
+    from generator.audit import audit, told
+
+    report = audit(given.site)
+    print(told.as_json(report) if given.format == "json" else told.text(report, language))
+    return WRONG_DATA if report.findings else FINE
+
+
+def serve(given: argparse.Namespace, language: Language) -> int:
+    """``lpa serve``: the site as Pages would serve it, to this machine only."""
+    from generator.serve import serve
+
+    serve(given.site, given.port, given.base)
+    return FINE
+
+
+def _say(language: Language, thai: str, english: str) -> None:
+    print(Text(thai, english)[language])

@@ -1,0 +1,172 @@
+"""What can be typed: every command with its options, its help in both languages and an example."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from generator.cli import commands
+from generator.cli.arguments import Parser
+from generator.model import Language
+
+
+def _edition(text: str) -> str:
+    if not re.fullmatch(r"P[1-9][0-9]*|F1|C[1-9][0-9]*", text):
+        raise argparse.ArgumentTypeError("P1, P2… F1, C1, C2…")
+    return text
+
+
+def parser() -> Parser:
+    """The parser of every command; the one given calls its function of `commands` as ``command``."""
+    made_of = Parser(
+        prog="lpa",
+        description="เผยแพร่ผลการประเมิน LPA · Publishes Local Performance Assessment results.",
+        epilog="ตัวอย่าง · Example:  lpa demo demo --provinces 3  &&  lpa build --data demo --out site",
+    )
+    known = made_of.add_subparsers(required=True, metavar="COMMAND", title="คำสั่ง · commands")
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace, Language], int], words: str, example: str
+    ) -> Parser:
+        made = known.add_parser(name, help=words, description=words, epilog=f"ตัวอย่าง · Example:  {example}")
+        made.set_defaults(command=run)
+        made.add_argument(
+            "--lang", type=Language, choices=list(Language), help="ภาษาของข้อความ · language of messages"
+        )
+        return made
+
+    made = command(
+        "new", commands.new, "เริ่มโฟลเดอร์ข้อมูลเปล่า · start an empty data folder", "lpa new data --round 2568"
+    )
+    made.add_argument("directory", type=Path, metavar="DIR")
+    made.add_argument(
+        "--round", type=int, required=True, help="ปี พ.ศ. ของรอบประเมิน · the round, a Buddhist Era year"
+    )
+
+    made = command(
+        "demo", commands.demo, "สร้างข้อมูลสาธิต · write demonstration data", "lpa demo demo --provinces 3"
+    )
+    made.add_argument("directory", type=Path, metavar="DIR")
+    made.add_argument("--provinces", type=int, default=76, help="จำนวนจังหวัด · how many provinces (76)")
+    made.add_argument("--seed", type=int, default=1, help="เลขตั้งต้น · the same seed gives the same bytes")
+
+    made = command(
+        "import",
+        commands.import_,
+        "นำเข้าทะเบียน อปท. แบบกรอกคะแนน หรือไฟล์ของ สถ. · import a registry, a form or DLA's workbooks",
+        "lpa import ทะเบียน.csv lpa-2568.xlsx --data data --round 2568",
+    )
+    made.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    made.add_argument("--data", type=Path, default=Path("data"))
+    made.add_argument("--round", type=int, required=True)
+    made.add_argument(
+        "--fix-list",
+        type=Path,
+        metavar="FILE.xlsx",
+        help="ถ้าไฟล์ไม่ผ่าน ให้คืนไฟล์พร้อมจุดที่ต้องแก้ · where it is refused, give it back with its cells marked",
+    )
+    made.add_argument(
+        "--confirmed-on",
+        type=date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="วันที่ยืนยันข้อมูล (ค.ศ.) เมื่อไฟล์มีแต่เครื่องหมาย · the day of confirmations that bear a mark only",
+    )
+
+    made = command(
+        "template",
+        commands.template,
+        "สร้างแบบกรอกคะแนนของจังหวัด · write the workbook that a province fills in",
+        "lpa template --round 2568 --province chanthaburi",
+    )
+    made.add_argument("--data", type=Path, default=Path("data"))
+    made.add_argument("--round", type=int, required=True)
+    made.add_argument("--province", required=True, help="รหัสหรือชื่อในที่อยู่เว็บ · code or slug: 22, chanthaburi")
+    made.add_argument("--out", type=Path, metavar="FILE")
+    made.add_argument("--self", action="store_true", help="แบบประเมินตนเอง · the self-assessment form")
+
+    made = command(
+        "validate",
+        commands.validate,
+        "ตรวจข้อมูล · check the data",
+        "lpa validate data/rounds/2568/scores/22.csv --format xlsx --lang th",
+    )
+    made.add_argument(
+        "paths",
+        type=Path,
+        nargs="*",
+        metavar="PATH",
+        help="ไฟล์หรือโฟลเดอร์ที่จะดู ถ้าไม่ระบุคือทั้งหมด · files or folders of the data to tell about (all)",
+    )
+    made.add_argument("--data", type=Path, default=Path("data"), help="โฟลเดอร์ข้อมูล · the data folder (data)")
+    made.add_argument(
+        "--format",
+        choices=("text", "json", "github", "xlsx"),
+        default="text",
+        help="รูปแบบรายงาน xlsx คือรายการที่ต้องแก้ · how to tell it; xlsx is a fix list (text)",
+    )
+    made.add_argument(
+        "--out",
+        type=Path,
+        default=Path("lpa-fix-list.xlsx"),
+        metavar="FILE.xlsx",
+        help="ไฟล์รายการที่ต้องแก้ · where the fix list goes (lpa-fix-list.xlsx)",
+    )
+    made.add_argument(
+        "--second-opinion", action="store_true", help="ถาม Frictionless ด้วย · also ask Frictionless"
+    )
+
+    made = command(
+        "describe",
+        commands.describe,
+        "ปรับ datapackage.json ให้ตรงกับข้อมูล · make datapackage.json say what is there",
+        "lpa describe --data data",
+    )
+    made.add_argument("--data", type=Path, default=Path("data"), help="โฟลเดอร์ข้อมูล · the data folder (data)")
+
+    made = command(
+        "diff",
+        commands.diff,
+        "สิ่งที่ผู้อ่านจะเห็นต่างไป · what changes for readers",
+        "lpa diff main data --format markdown",
+    )
+    tree = "โฟลเดอร์ข้อมูล หรือรุ่นใน git · a data folder, a git revision, or revision:path"
+    made.add_argument("old", metavar="OLD", help=tree)
+    made.add_argument("new", metavar="NEW", help=tree)
+    made.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+
+    made = command(
+        "release",
+        commands.release,
+        "เก็บฉบับที่เผยแพร่ไว้ถาวร · keep an edition for ever",
+        "lpa release --round 2568 --edition F1 --dry-run",
+    )
+    made.add_argument("--data", type=Path, default=Path("data"))
+    made.add_argument("--round", type=int, required=True)
+    made.add_argument("--edition", type=_edition, required=True, help="P1, P2… F1, C1, C2…")
+    made.add_argument("--scope", default="TH", help="TH หรือจังหวัด · TH, or a province's code or slug")
+    made.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    made.add_argument("--dry-run", action="store_true", help="บอกโดยไม่เขียน · say it, write nothing")
+
+    made = command("build", commands.build, "สร้างเว็บไซต์ · build the site", "lpa build --data data --out site")
+    made.add_argument("--data", type=Path, default=Path("data"))
+    made.add_argument("--out", type=Path, default=Path("site"))
+
+    made = command(
+        "audit",
+        commands.audit,
+        "ตรวจเว็บไซต์ที่สร้างแล้ว · inspect and weigh a built site",
+        "lpa audit --site site --format json",
+    )
+    made.add_argument("--site", type=Path, default=Path("site"))
+    made.add_argument("--format", choices=("text", "json"), default="text")
+
+    made = command(
+        "serve", commands.serve, "เปิดเว็บไซต์บนเครื่องนี้ · serve the site on this machine", "lpa serve --port 8000"
+    )
+    made.add_argument("--site", type=Path, default=Path("site"))
+    made.add_argument("--port", type=int, default=8000)
+    made.add_argument("--base", default="/", help="เส้นทางฐาน · base path, e.g. /lpa/")
+    return made_of

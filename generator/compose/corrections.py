@@ -1,0 +1,101 @@
+"""Country -> corrections as readers see them: sections of LGO pages, and the ledger of each round as CSV.
+
+Words and names only; which corrections count is the ledger's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.artefacts import Csv, Thai
+from generator.compose import addresses
+from generator.compose.country import Country
+from generator.compose.standpoint import Standpoint
+from generator.model import Correction, LgoType, Round
+
+HEADER = (
+    *("id", "scope", "lgo_code", "target", "before", "after", "requested_on", "status", "decided_on"),
+    *("reason_th", "reason_en", "reference"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A correction in words: of what, from what, to what; `decided` is empty while it waits."""
+
+    year: str
+    what: tuple[str | Thai, ...]
+    before: str
+    after: str
+    status: str
+    requested: str
+    decided: str
+    reason: str | Thai
+    reference: str
+
+
+def ledgers(country: Country) -> Iterator[Csv]:
+    """The corrections of each round that has any, as its ledger holds them."""
+    for of_round in country.rounds:
+        year = of_round.round.year
+        if rows := country.corrections.get(year, ()):
+            yield Csv(addresses.corrections(year), HEADER, tuple(map(_record, rows)))
+
+
+def _record(each: Correction) -> tuple[str | None, ...]:
+    days = each.requested_on.isoformat(), each.decided_on.isoformat() if each.decided_on else None
+    texts = (each.id, each.scope.value, each.lgo_code, each.target, each.before, each.after)
+    rest = (each.reason.th, each.reason.en, each.reference)
+    return tuple(text or None for text in (*texts, days[0], each.status.value, days[1], *rest))
+
+
+def rows_of(here: Standpoint, country: Country, code: str) -> tuple[CorrectionRow, ...]:
+    """The corrections of one LGO, the newest round first, as decided."""
+    return tuple(
+        row_of(here, of_round.round, each)
+        for of_round in country.rounds
+        for each in sorted(
+            country.corrections.get(of_round.round.year, ()),
+            key=lambda each: (each.decided_on or each.requested_on, each.id),
+            reverse=True,
+        )
+        if each.lgo_code == code
+    )
+
+
+def row_of(here: Standpoint, round_: Round, each: Correction) -> CorrectionRow:
+    """A correction in the words of a page."""
+    return CorrectionRow(
+        year=here.say.year(round_.year),
+        what=what_of(here, round_, each.target),
+        before=value_of(here, each.before),
+        after=value_of(here, each.after),
+        status=here.say(f"correction_{each.status}"),
+        requested=here.say.date(each.requested_on),
+        decided=here.say.date(each.decided_on) if each.decided_on else "",
+        reason=here.text(each.reason),
+        reference=each.reference,
+    )
+
+
+def what_of(here: Standpoint, round_: Round, target: str) -> tuple[str | Thai, ...]:
+    """What a correction corrects: number and name of an indicator, a dimension's marks, or a setting."""
+    key = target.removeprefix("self.")
+    prefix = (here.say("correction_of_self"),) if key != target else ()
+    for indicator in round_.indicators:
+        if indicator.key == key:
+            return (*prefix, indicator.number, here.text(indicator.name))
+    dimension, _, part = target.partition(".")
+    if part in ("score", "full") and dimension[:1] == "D" and dimension[1:].isdigit():
+        return (here.say(f"correction_of_{part}", number=dimension[1:]),)
+    words = {"hpa": "hpa", "hpa.full": "hpa_full", "type": "type", "name": "name", "name_th": "name"}
+    return (here.say(f"correction_of_{words[target]}"),) if target in words else (target,)
+
+
+def value_of(here: Standpoint, value: str) -> str:
+    """A value of the ledger in words."""
+    if value in tuple(LgoType):
+        return here.say.type(LgoType(value))
+    words = {"": "correction_nothing", "cut": "cell_cut", "-": "cell_not_applicable"}
+    return here.say(words[value]) if value in words else value

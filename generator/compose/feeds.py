@@ -1,0 +1,112 @@
+"""Country -> what was published and corrected lately, as feeds: of the nation and of each province.
+
+An entry is a release or an accepted correction; its day is the data's, its name never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from generator.artefacts import Feed, FeedEntry
+from generator.compose import addresses
+from generator.compose.corrections import row_of
+from generator.compose.country import Country
+from generator.compose.standpoint import Standpoint
+from generator.model import (
+    NATION,
+    Correction,
+    CorrectionScope,
+    CorrectionStatus,
+    Language,
+    Province,
+    Release,
+    RoundResult,
+)
+
+MOST = 100
+"""Entries of a feed, the newest first."""
+
+
+def feeds(country: Country) -> Iterator[Feed]:
+    """The nation's feed and each province's, in both languages."""
+    for language in Language:
+        yield _feed(country, language, None)
+        for province in country.provinces.values():
+            yield _feed(country, language, province)
+
+
+def _feed(country: Country, language: Language, province: Province | None) -> Feed:
+    path = addresses.province_feed(province.slug) if province else addresses.FEED
+    here = Standpoint.of(path, language)
+    home = addresses.province_latest(province.slug) if province else addresses.HOME
+    entries = sorted(_entries(here, country, province), key=lambda each: (each.day, each.name), reverse=True)
+    name = str(here.text(province.name)) if province else here.say("the_nation")
+    return Feed(
+        address=here.address,
+        language=language,
+        name=f"feed/{language}/{province.code if province else NATION}",
+        title=here.say("feed_title", name=name),
+        author=country.publication.publisher[language],
+        page=here.to_page(home),
+        day=max([country.latest.round.data_as_of, *(each.day for each in entries)]),
+        entries=tuple(entries[:MOST]),
+    )
+
+
+def _entries(here: Standpoint, country: Country, province: Province | None) -> Iterator[FeedEntry]:
+    rounds = {each.round.year: each for each in country.rounds}
+    for release in country.releases:
+        if release.name.round in rounds and (province is None or province.code in release.provinces):
+            yield _release(here, country, release)
+    for year, rows in country.corrections.items():
+        for each in rows:
+            own = each.scope is CorrectionScope.FRAMEWORK or province is None
+            own = own or country.identities[each.lgo_code][-1].province == (province and province.code)
+            if each.status is CorrectionStatus.ACCEPTED and each.decided_on and own and year in rounds:
+                yield _correction(here, country, rounds[year], each, each.decided_on)
+
+
+def _release(here: Standpoint, country: Country, release: Release) -> FeedEntry:
+    name, scope = release.name, country.provinces.get(release.name.scope)
+    page = addresses.province(scope.slug, name.round) if scope else addresses.nation(name.round)
+    return FeedEntry(
+        name=f"release/{here.language}/{name}",
+        title=here.say(
+            "feed_release",
+            year=here.say.year(name.round),
+            edition=here.edition(name.edition),
+            name=str(here.text(scope.name)) if scope else here.say("the_nation"),
+        ),
+        summary=here.say(
+            "feed_release_summary", provinces=len(release.provinces), corrections=len(release.corrections)
+        ),
+        day=release.date,
+        page=here.to_page(page),
+    )
+
+
+def _correction(
+    here: Standpoint, country: Country, of_round: RoundResult, each: Correction, day: date
+) -> FeedEntry:
+    row, year = row_of(here, of_round.round, each), of_round.round.year
+    lgo = country.identities[each.lgo_code][-1] if each.lgo_code else None
+    page = f"{addresses.lgo(lgo.code)}#corrections" if lgo else addresses.nation(year)
+    whose = str(here.lgo(lgo)) if lgo else here.say("the_nation")
+    return FeedEntry(
+        name=f"correction/{here.language}/{year}/{each.id}",
+        title=here.say("feed_correction", year=row.year, name=whose, what=_joined(row.what)),
+        summary=here.say(
+            "feed_correction_summary",
+            before=row.before,
+            after=row.after,
+            reason=str(row.reason),
+            reference=row.reference or "–",
+        ),
+        day=day,
+        page=here.to_page(page),
+    )
+
+
+def _joined(words: Iterable[object]) -> str:
+    return " ".join(map(str, words))

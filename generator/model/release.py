@@ -1,0 +1,43 @@
+"""Published editions of a round, as `data/releases/` keeps them for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.framework import Edition
+
+NATION = "TH"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseName:
+    """Which edition: of a round, in the nation (``TH``) or one province."""
+
+    round: int
+    edition: Edition
+    scope: str = NATION
+
+    def __str__(self) -> str:
+        """The name of its folder: ``2567-F1``, ``2567-C1-22``."""
+        province = "" if self.scope == NATION else f"-{self.scope}"
+        return f"{self.round}-{self.edition.label}{province}"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """An edition that was published.
+
+    `base` is the folder of the release it follows; `corrections` the ledger's rows that it was the first to
+    hold; `provinces` those whose values it holds. `files` are the SHA-256 of its files by address, and
+    `pages` the addresses of its pages: both must resolve for ever.
+    """
+
+    name: ReleaseName
+    date: date
+    base: str | None
+    corrections: tuple[str, ...]
+    provinces: tuple[str, ...]
+    files: Mapping[str, str]
+    pages: tuple[str, ...]
