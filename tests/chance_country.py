@@ -94,7 +94,7 @@ def _settings(chance: Random, year: int, numbers: list[int], final: bool, empty:
     settings: Row = {
         "round": year,
         "assesses_fiscal_year": year - 1,
-        "edition": "F1" if final else "P1",
+        "edition": "P1",
         "editions": {},
         "data_as_of": f"{year - 543}-11-15",
         "calendar": {},

@@ -24,6 +24,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from tests import dla_files
 from tests.country import write_country
+from tests.filled import filled
 from tests.spoiled import (
     BOOK,
     CORRECTIONS,
@@ -651,6 +652,9 @@ FOREIGN = {**FOREIGN_WORKBOOKS, **FOREIGN_CSV}
 SOUND: dict[str, Make] = {
     "dla_export": file(sound_export),
     "open_registry": registry(),
+    "forms": filled,
+    "hpa_export": lambda folder: dla_files.hpa(folder, [("ท่าใหม่", "ทต.", "นาริมน้ำ")], [(55, 40)]),
+    "confirmations": lambda folder: dla_files.confirmations(folder, [("ท่าใหม่", "ทต.นาริมน้ำ", 1, None, "")]),
 }
 """A sound file for each of `generator.intake.READERS`, by the reader's module."""
 

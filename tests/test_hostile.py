@@ -21,6 +21,7 @@ import pytest
 from generator import report
 from generator.check import check, contract
 from generator.check.schemas import of_table
+from generator.describe import describe
 from generator.intake import READERS, Reader, import_files
 from generator.intake.foreign import Row, Sheet, read
 from generator.load import load
@@ -41,6 +42,8 @@ LATIN_ALLOWED = {
         "import",
         "validate",
         "new",
+        "template",
+        "HPA",
         "xlsx",
         "xls",
         "csv",
@@ -141,6 +144,7 @@ def sound_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sound")
     new(folder / "data", 2568)
     import_files([dla_files.registry(folder)], folder / "data", 2568)
+    describe(folder / "data")
     return folder / "data"
 
 
@@ -210,7 +214,7 @@ def test_no_field_of_text_takes_what_can_not_be_seen(character: str, tmp_path: P
     data = hostile.country(tmp_path)
     spoiled: set[tuple[str, str]] = set()
     in_settings: dict[str, int] = {}
-    for path in sorted(FILES):
+    for path in sorted(each for each in FILES if not each.startswith("releases/")):
         found = contract.place(path)
         text = (data / path).read_text(encoding="utf-8")
         if path.endswith(".yaml") and character != "\x1b":  # which is no YAML at all
@@ -319,9 +323,10 @@ def test_every_reader_has_a_sound_file_that_it_alone_knows(tmp_path: Path) -> No
     names = {reader.take.__module__.rpartition(".")[2]: reader for reader in READERS}
     assert set(hostile.SOUND) == set(names), "a new reader needs a sound file in tests/hostile.py"
     for name, make in hostile.SOUND.items():
-        (sheet,) = read(make(tmp_path))
-        assert [reader for reader in READERS if reader.recognises(sheet)] == [names[name]]
-        assert not sheet.flaws
+        sheets = read(make(tmp_path))
+        known = [(sheet, reader) for sheet in sheets for reader in READERS if reader.recognises(sheet)]
+        assert [reader for _, reader in known] == [names[name]]
+        assert {flaw.rule for flaw in known[0][0].flaws} <= names[name].bears
 
 
 def test_a_flaw_of_a_sheet_is_refused_unless_its_reader_bears_it(

@@ -29,7 +29,13 @@ pytestmark = pytest.mark.xdist_group("mutations")
 """On one worker, so that every file is judged once."""
 
 GOLDEN = Path(__file__).parent / "golden" / "stricter.txt"
-SOURCES = Sources(tuple(Source(path, text.encode()) for path, text in sorted(FILES.items())))
+PLAIN = {
+    path: text.replace("edition: F1", "edition: P1")
+    for path, text in FILES.items()
+    if "releases/" not in path
+}
+"""The hand-written country before anything was published."""
+SOURCES = Sources(tuple(Source(path, text.encode()) for path, text in sorted(PLAIN.items())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def verdicts(checked: Checked) -> list[Verdict]:
         return parsed(content), Schema.from_descriptor(content)
 
     found = []
-    for each in mutations(FILES):
+    for each in mutations(PLAIN):
         ours, theirs = schemas(each.path)
         accepted = _accepts(each, theirs)
         found.append(Verdict(each, _of_file(each, ours) or _of_country(each, accepted), accepted))
@@ -104,7 +110,7 @@ def _accepts(mutation: Mutation, schema: Schema) -> bool:
 def test_there_are_enough_mutations_and_no_two_are_the_same(verdicts: list[Verdict]) -> None:
     contents = {(each.mutation.path, each.mutation.content) for each in verdicts}
     assert len(contents) >= 500
-    assert {each.mutation.path for each in verdicts} == {path for path in FILES if path.endswith(".csv")}
+    assert {each.mutation.path for each in verdicts} == {path for path in PLAIN if path.endswith(".csv")}
 
 
 def test_nothing_that_frictionless_refuses_is_accepted(verdicts: list[Verdict]) -> None:

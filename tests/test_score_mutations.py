@@ -80,8 +80,8 @@ MUTANTS: dict[str, tuple[object, str, str, tuple[Promise, ...]]] = {
     ),
     "mean over all dimensions instead of those with a base": (
         rules._weighted,
-        "total(weight for _, weight in based)",
-        "total(weights.values())",
+        "Fraction(100 * above * light, below * heavy) if heavy",
+        "Fraction(100 * above, below) / sum(weights.values()) if heavy",
         (
             of_published.test_a_dimension_without_a_base_has_no_percentage_and_leaves_the_mean,
             of_groups.test_an_empty_dimension_leaves_means_weights_and_the_pass_of_every_dimension,

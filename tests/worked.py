@@ -31,7 +31,7 @@ code,year,population,area_km2,villages,households,website,source
 ROUND = f"""\
 round: {{year}}
 assesses_fiscal_year: {{fiscal_year}}
-edition: F1
+edition: P1
 editions: {{{{}}}}
 data_as_of: {{common_era}}-11-15
 calendar: {{{{}}}}
