@@ -151,7 +151,8 @@ CELLS = st.one_of(st.none(), TEXTS, st.decimals(allow_nan=True, allow_infinity=T
 def test_junk_in_the_cells_of_a_table_that_is_known(
     reader: Reader, sound: str, draft: Draft, tmp_path: Path
 ) -> None:
-    (table,) = read(hostile.SOUND[sound](tmp_path))
+    sheets = read(hostile.SOUND[sound](tmp_path))
+    (table,) = (sheet for sheet in sheets if any(each.recognises(sheet) for each in READERS))
 
     @quietly
     @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), CELLS), min_size=1, max_size=6))
