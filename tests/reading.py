@@ -49,18 +49,22 @@ class _Tables(HTMLParser):
             self._cell += data
 
 
-def tables(page: Path) -> dict[str, Rows]:
-    """The tables of a page by caption: rows of cell texts, head rows first."""
+def tables_and_words(page: Path) -> tuple[dict[str, Rows], str]:
+    """The tables of a page by caption, rows of cell texts, head rows first; and all its text, white space
+    folded."""
     reader = _Tables()
     reader.feed(page.read_text("utf-8"))
-    return reader.tables
+    return reader.tables, " ".join(" ".join(reader.words).split())
+
+
+def tables(page: Path) -> dict[str, Rows]:
+    """The tables of a page alone."""
+    return tables_and_words(page)[0]
 
 
 def words(page: Path) -> str:
-    """All text of a page, white space folded."""
-    reader = _Tables()
-    reader.feed(page.read_text("utf-8"))
-    return " ".join(" ".join(reader.words).split())
+    """The text of a page alone."""
+    return tables_and_words(page)[1]
 
 
 def rows(table: Path) -> list[dict[str, str]]:

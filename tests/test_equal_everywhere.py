@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -13,18 +14,24 @@ import pytest
 
 from tests.naive.nation import compute_all
 from tests.naive.numbers import Plain
-from tests.reading import rows, tables, words
+from tests.reading import rows, tables, tables_and_words, words
 
 SLUGS = {"22": "chanthaburi", "30": "nakhonratchasima", "83": "phuket"}
 YEARS = (2566, 2567, 2568)
 
 
 @pytest.fixture(scope="module")
-def naive(small_country: Path) -> dict[int, dict[str, Plain]]:
-    """Each LGO of each round by code, computed a second time."""
+def naive_rounds(small_country: Path) -> dict[int, Plain]:
+    """Each round, computed a second time."""
+    return {each["round"]: each for each in compute_all(small_country)}
+
+
+@pytest.fixture(scope="module")
+def naive(naive_rounds: dict[int, Plain]) -> dict[int, dict[str, Plain]]:
+    """Each LGO of each round by code."""
     return {
-        each["round"]: {lgo["lgo"]: lgo for province in each["provinces"] for lgo in province["lgos"]}
-        for each in compute_all(small_country)
+        year: {lgo["lgo"]: lgo for province in each["provinces"] for lgo in province["lgos"]}
+        for year, each in naive_rounds.items()
     }
 
 
@@ -68,6 +75,124 @@ def test_places_are_those_of_a_plain_count(
             assert [row[f"{scope}_{part}"] for part in parts] == [str(place[part]) for part in parts]
 
 
+@pytest.mark.parametrize("year", YEARS)
+def test_the_csv_holds_what_the_naive_computation_says_of_position_change_and_claims(
+    year: int, small_site: Path, naive: dict[int, dict[str, Plain]], naive_rounds: dict[int, Plain]
+) -> None:
+    changes = (naive_rounds[year]["change"] or {"lgos": {}})["lgos"]
+    claims = (naive_rounds[year]["claims"] or {"lgos": {}})["lgos"]
+    seen: Counter[str] = Counter()
+    for row in rows(small_site / f"data/v1/{year}/th.csv"):
+        code = row["lgo_code"]
+        position, change, claim = naive[year][code]["position"], changes.get(code), claims.get(code)
+        expected = {**of_position(position), **of_change(change), **of_claim(claim)}
+        assert {name: row[name] for name in expected} == expected, code
+        seen.update(name for name, value in expected.items() if value)
+    assert seen["one_mark"] and seen["peers"] and seen["weakest"] and seen["next_grade"]
+    assert seen["change"] or year == min(YEARS)
+
+
+def of_position(position: Plain | None) -> dict[str, str]:
+    mark, grade = (position["one_mark"], position["next_grade"]) if position else (None, None)
+    peers = position["peers"] if position else None
+    near = position["near"] if position else None
+    return {
+        "one_mark": mark["worth"]["shown"] if mark else "",
+        "one_mark_dimension": str(mark["dimension"] or "") if mark else "",
+        "one_mark_places_in_province": str(mark["places_in_province"]) if mark else "",
+        "one_mark_places_in_nation": str(mark["places_in_nation"]) if mark else "",
+        "next_grade": grade["band"] if grade else "",
+        "next_grade_marks": str(grade["marks"]) if grade else "",
+        "near_boundary": "" if near is None else str(near),
+        "peers": " ".join(peers["codes"]) if peers else "",
+        "peers_median": peers["median"]["shown"] if peers else "",
+        "peers_above": str(peers["above"]) if peers else "",
+        "peers_of": str(peers["of"]) if peers else "",
+        "weakest": " ".join(
+            f"{loss['indicator']}={loss['average']['shown']}"
+            for loss in (position["losses"] if position else ())
+        ),
+    }
+
+
+def of_change(change: Plain | None) -> dict[str, str]:
+    parts = change["split"] if change and isinstance(change["split"], dict) else {}
+    return {
+        "change": change["total"]["shown"] if change else "",
+        **{
+            f"change_{part}": parts[part]["shown"] if parts else ""
+            for part in ("performance", "indicators", "rule")
+        },
+        "change_not_split": str(change["split"]) if change and not parts else "",
+    }
+
+
+def of_claim(claim: Plain | None) -> dict[str, str]:
+    return {
+        "self_indicators": str(claim["count"]) if claim else "",
+        "self_agreed": str(claim["agreed"]) if claim else "",
+        "self_over": str(claim["over"]) if claim else "",
+        "self_under": str(claim["under"]) if claim else "",
+        "self_percent": claim["claimed"]["shown"] if claim else "",
+        "self_verified_percent": claim["verified"]["shown"] if claim else "",
+        "self_gap": claim["gap"]["shown"] if claim else "",
+    }
+
+
+SENTENCES: tuple[tuple[str, str, str], ...] = (
+    ("one_mark", "มีค่าร้อยละ {one_mark} ของคะแนนรวม", "is worth {one_mark} percentage points"),
+    (
+        "one_mark",
+        "ขึ้น {one_mark_places_in_province} อันดับในจังหวัด",
+        "up {one_mark_places_in_province} places in the province",
+    ),
+    (
+        "one_mark",
+        "และ {one_mark_places_in_nation} อันดับในประเทศ",
+        "and {one_mark_places_in_nation} in the nation",
+    ),
+    ("next_grade", "อีกอย่างน้อย {next_grade_marks} คะแนน", "At least {next_grade_marks} marks more"),
+    (
+        "near_boundary",
+        "เส้นแบ่งระดับที่ร้อยละ {near_boundary} ไม่เกินครึ่ง",
+        "half a mark of the boundary at {near_boundary}%",
+    ),
+    (
+        "peers_above",
+        "เทียบเคียง {peers_above} จาก {peers_of} ด้าน",
+        "its peers in {peers_above} of {peers_of} dimensions",
+    ),
+    ("peers_median", "รวมของกลุ่ม {peers_median})", "their median overall is {peers_median})"),
+    (
+        "change_rule",
+        "ทั้งสองปี {change_performance} · ตัวชี้วัดที่ต่างกัน {change_indicators} · วิธีรวมคะแนน {change_rule}",
+        "both rounds {change_performance} · other indicators {change_indicators} · rule of aggregation {change_rule}",
+    ),
+    (
+        "self_gap",
+        "ไว้ร้อยละ {self_percent} ตรวจแล้วได้ร้อยละ {self_verified_percent} ต่างกัน {self_gap}",
+        "itself {self_percent}% and was found to have {self_verified_percent}%, a gap of {self_gap}.",
+    ),
+    (
+        "self_gap",
+        "ตรงกัน {self_agreed} ข้อ ประเมินตนเองสูงกว่า {self_over} ข้อ ต่ำกว่า {self_under} ข้อ",
+        "{self_agreed} agree, {self_over} were claimed higher and {self_under} lower",
+    ),
+)
+"""Column of the CSV; what a Thai and an English page say where it isn't empty."""
+SIGNED = ("change", "change_performance", "change_indicators", "change_rule", "self_gap")
+
+
+def in_print(row: dict[str, str]) -> dict[str, str]:
+    """The row with differences as pages print them: signed, with a real minus."""
+    signs = {
+        name: f"−{row[name][1:]}" if row[name][0] == "-" else f"+{row[name]}"
+        for name in SIGNED
+        if row[name] and Fraction(row[name])
+    }
+    return row | signs
+
+
 def test_pages_in_both_languages_show_the_numbers_of_the_csv(small_site: Path) -> None:
     newest: dict[str, dict[str, str]] = {}
     for year in YEARS:
@@ -79,9 +204,25 @@ def test_pages_in_both_languages_show_the_numbers_of_the_csv(small_site: Path) -
             [row[f"d{number}_percent"], row[f"d{number}_marks"], row[f"d{number}_full"]] for number in numbers
         ]
         expected.append([row["percent"], row["marks"], row["full"]])
-        for page in (small_site / f"lgo/{code}.html", small_site / f"en/lgo/{code}.html"):
-            trace = next(rows_ for rows_ in tables(page).values() if len(rows_) == len(expected) + 1)
+        places = [*(f"d{number}_rank_in_province" for number in numbers), "rank_in_province"]
+        for language, page in enumerate(
+            (small_site / f"lgo/{code}.html", small_site / f"en/lgo/{code}.html")
+        ):
+            found, said = tables_and_words(page)
+            trace = next(rows_ for rows_ in found.values() if len(rows_) == len(expected) + 1)
             assert [each[1:4] for each in trace[1:]] == expected, page
+            assert [each[4] for each in trace[1:]] == [place(row, column) for column in places], page
+            for column, *sentences in SENTENCES:
+                if row[column]:
+                    assert sentences[language].format_map(in_print(row)) in said, page
+            if row["change"]:
+                assert in_print(row)["change"] in said
+
+
+def place(row: dict[str, str], column: str) -> str:
+    """A place as the table has it: 4–7/28, or a dash."""
+    first, last, of = (row[f"{column}_{part}"] for part in ("first", "last", "of"))
+    return f"{first if first == last else f'{first}–{last}'}/{of}" if first else "–"
 
 
 @pytest.mark.parametrize("year", YEARS)

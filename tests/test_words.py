@@ -47,6 +47,7 @@ FAMILIES = {
     "correction_of_": ["score", "full", "hpa", "hpa_full", "type", "name"],
     "column_dimension_": ["marks", "full", "percent"],
     "comparability_": list(Comparability),
+    "label_": list(Comparability),
     "not_split_": list(NotSplit),
     "follows_": [kind for kind in LinkKind if kind is not LinkKind.NEW],
     "followed_": [kind for kind in LinkKind if kind is not LinkKind.NEW],

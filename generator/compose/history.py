@@ -10,14 +10,14 @@ from generator.compose import addresses
 from generator.compose.country import Appearance
 from generator.compose.standpoint import Standpoint
 from generator.compose.verdict import band_place
-from generator.model import Comparability, Lgo, Province, Split
+from generator.model import Lgo, Province, Split
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
     """One round of an LGO's history; `changed` says what it was then, where that differs. `change` is from
-    the round before, empty where there is none; `parts` what it is made of, or why that isn't known; `rift`
-    that it can't be compared with the round before."""
+    the round before, empty where there is none; `parts` what it is made of, or why that isn't known;
+    `label` how far it can be compared with the round before."""
 
     year: str
     href: str
@@ -30,7 +30,7 @@ class HistoryRow:
     changed: str | Thai
     change: str
     parts: str
-    rift: str
+    label: str
 
 
 def history_of(
@@ -56,9 +56,7 @@ def _row(here: Standpoint, lgo: Lgo, province: Province, each: Appearance) -> Hi
         changed=here.lgo(then) if (then.type, then.name) != (lgo.type, lgo.name) else "",
         change=here.points(change.total) if change else "",
         parts=_parts(here, change.split) if change else "",
-        rift=here.say("rift", year=here.say.year(moved.previous))
-        if moved and change and moved.comparability is Comparability.BREAK
-        else "",
+        label=here.say(f"label_{moved.comparability}") if moved and change else "",
     )
 
 

@@ -32,6 +32,7 @@ class DimensionRow:
     full: str
     percent: str
     at: str
+    rank: str
     province: str
     nation: str
 
@@ -102,6 +103,8 @@ def _result(here: Standpoint, country: Country, appearance: Appearance) -> dict[
         record(appearance.round, result, province.province),
         [cell_value(cell) for cell in result.cells or ()],
     )
+    position = result.position
+    ranks = position.dimensions_in_province if position else (None,) * len(result.dimensions)
     identity = artefact_id(round_.year, province.edition, result.lgo.code, values)
     shown = here.say(
         "result_short",
@@ -132,6 +135,7 @@ def _result(here: Standpoint, country: Country, appearance: Appearance) -> dict[
                 full=number(scored.full),
                 percent=here.percent(scored.percent),
                 at="0" if scored.percent is None else scored.percent.shown,
+                rank=here.rank_in_short(ranks[index]),
                 province=_mean(here, like[0], index),
                 nation=_mean(here, like[1], index),
             )
@@ -142,6 +146,7 @@ def _result(here: Standpoint, country: Country, appearance: Appearance) -> dict[
         "marks": number(result.marks),
         "full": number(result.full),
         "total": here.percent(result.overall),
+        "total_rank": here.rank_in_short(result.rank_in_province),
         "total_province": here.percent(like[0].overall if like[0] else None),
         "total_nation": here.percent(like[1].overall if like[1] else None),
         "rules": here.rules(round_),

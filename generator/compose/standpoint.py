@@ -117,6 +117,13 @@ class Standpoint:
             "rank_shared", first=rank.first, last=f"{rank.last:,}", of=f"{rank.of:,}", equal=f"{equal:,}"
         )
 
+    def rank_in_short(self, rank: Rank | None) -> str:
+        """A place as a table has it: 4–7/28, or a dash."""
+        if rank is None:
+            return "–"
+        place = f"{rank.first:,}" if rank.first == rank.last else f"{rank.first:,}–{rank.last:,}"
+        return f"{place}/{rank.of:,}"
+
     def percent(self, percent: Percent | None) -> str:
         """A percentage as shown everywhere, or the words for none."""
         return self.say("percent_none") if percent is None else percent.shown
