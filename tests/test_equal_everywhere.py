@@ -166,7 +166,8 @@ SENTENCES: tuple[tuple[str, str, str], ...] = (
     (
         "change_rule",
         "ทั้งสองปี {change_performance} · ตัวชี้วัดที่ต่างกัน {change_indicators} · วิธีรวมคะแนน {change_rule}",
-        "both rounds {change_performance} · other indicators {change_indicators} · rule of aggregation {change_rule}",
+        "both rounds {change_performance} · other indicators {change_indicators} · rule of "
+        "aggregation {change_rule}",
     ),
     (
         "self_gap",
