@@ -21,7 +21,6 @@ import pytest
 from generator import report
 from generator.check import check, contract
 from generator.check.schemas import of_table
-from generator.describe import describe
 from generator.intake import READERS, Reader, import_files
 from generator.intake.foreign import Row, Sheet, read
 from generator.load import load
@@ -144,7 +143,6 @@ def sound_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sound")
     new(folder / "data", 2568)
     import_files([dla_files.registry(folder)], folder / "data", 2568)
-    describe(folder / "data")
     return folder / "data"
 
 

@@ -13,7 +13,6 @@ import pytest
 from generator import report
 from generator.check import check
 from generator.cli import main
-from generator.describe import describe
 from generator.intake import import_files
 from generator.load import load
 from generator.model import Language, Refused
@@ -63,7 +62,6 @@ def test_hpa_scores_go_into_the_national_file_by_code(data: Path) -> None:
         "06220303,55,28",
     ]
     assert import_files([dla_files.hpa(data.parent, LGOS, MARKS)], data, 2568).written == ()
-    describe(data)
     assert check(load(data)).hpa[2568]["06220302"].full == 55
 
 
@@ -167,7 +165,6 @@ def test_days_are_read_as_people_write_them_and_nothing_else_confirms(data: Path
         "06220302,2025-10-09,",
     ]
     assert "2 LGOs have not confirmed" in imported.told(Language.EN)
-    describe(data)
     assert check(load(data)).confirmations[2568]["05220301"].confirmed_on == date(2025, 10, 8)
 
 

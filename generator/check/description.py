@@ -13,12 +13,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.check import registry
-from generator.check.contract import Place
+from generator.check.contract import Place, place
 from generator.check.framework import Framework, read_framework
 from generator.check.settings import Settings
 from generator.check.structure import WIDE, Folder, read
 from generator.descriptors import descriptor, descriptor_of_dimensions, descriptor_of_scores
-from generator.model import Problem, Source, Sources
+from generator.model import Problem, Sources
 
 PACKAGE = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -37,17 +37,22 @@ def descriptions(sources: Sources) -> dict[str, str]:
     return described(folder, {year: read_framework(folder, year, known) for year in folder.years()})
 
 
-def untrue_description(
-    folder: Folder, frames: Mapping[int, Framework], files: Mapping[str, Source]
-) -> Iterator[Problem]:
-    """What describes the data says what is there, to the byte; the package has its schemas, or is missing."""
-    there = {path for path, found in folder.places.items() if found.kind == "description"}
-    if not there:
-        return
-    expected = described(folder, frames)
-    for path in sorted(there | (set(expected) if PACKAGE in there else set())):
-        if path not in expected or path not in files or files[path].content != expected[path].encode():
+def untrue_description(sources: Sources) -> Iterator[Problem]:
+    """What describes the data says what is there, to the byte; the package has its schemas, or is missing.
+
+    Asked for with the second opinion, and refuses nothing by itself: who adds a file by hand, on a web page
+    perhaps, need not run a command for it.
+    """
+    there = {each.path: each.content for each in sources.files if _describes(each.path)}
+    expected = descriptions(sources) if there else {}
+    for path in sorted(there.keys() | (expected.keys() if PACKAGE in there else set())):
+        if path not in expected or there.get(path) != expected[path].encode():
             yield Problem("untrue_description", path)
+
+
+def _describes(path: str) -> bool:
+    found = place(path)
+    return found is not None and found.kind == "description"
 
 
 def described(folder: Folder, frames: Mapping[int, Framework]) -> dict[str, str]:

@@ -64,9 +64,10 @@ def validate(given: argparse.Namespace, language: Language) -> int:
     try:
         checked = check(sources)
         if given.second_opinion:
+            from generator.check.description import untrue_description
             from generator.check.second_opinion import second_opinion
 
-            problems = second_opinion(sources, checked)
+            problems = (*second_opinion(sources, checked), *untrue_description(sources))
     except Refused as refused:
         problems = refused.problems
     finding = Finding(given.data, {each.path: each.content for each in sources.files}, problems, asked)
