@@ -18,7 +18,7 @@ QUOTES = re.compile(r"""(\s[a-z-]+)="([^\s"'=<>`{}/]+)"(?=[\s>])""")
 BLOCK = (
     "article|caption|dd|div|dl|dt|figcaption|figure|h[1-6]|li|nav|ol|p|section|table|tbody|td|th|thead|tr|ul"
 )
-BREAK = re.compile(rf"(</?(?:{BLOCK})\b[^<>]*>)\s*\n\s*(?=<)|\n\s*(?=</?(?:{BLOCK})\b)")
+BREAK = re.compile(rf"(</?(?:{BLOCK})\b[^<>]*>)\s*\n\s*(?=<|\Z)|\n\s*(?=</?(?:{BLOCK})\b)")
 
 
 class Lean(Extension):
