@@ -10,7 +10,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from benchmarks.floor import AT_A_TIME, at_a_time
@@ -69,7 +69,7 @@ def _sizes(contents: Iterable[bytes]) -> tuple[int, int]:
 def _pressed(results: Results, made: Prose) -> list[Row]:
     """Every artefact composed and pressed, by kind."""
     press = Press(made, results.checked.publication.base_url)
-    edition = compose(results)
+    edition = chain(made.texts, compose(results))
     spent: defaultdict[str, Spent] = defaultdict(Spent)
     sizes: defaultdict[str, list[int]] = defaultdict(list)
 

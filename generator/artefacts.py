@@ -203,10 +203,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What the prose builder gives: frames by (language, depth), finished pages and the look's files."""
+    """What the prose builder gives: frames by (language, depth), finished pages and the look's files, and the
+    pages' words for the finder."""
 
     frames: Mapping[tuple[Language, int], Frame]
     assets: tuple[Asset, ...] = field(default=())
+    texts: tuple[Script, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ Doesn't pour data pages, knows no results, and writes nothing to the site.
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from generator.artefacts import Asset, Frame, Prose
+from generator.artefacts import Asset, Frame, Prose, Script
 from generator.compose import addresses
 from generator.model import Language, Publication
 
@@ -70,7 +71,7 @@ def prose(content: Path, theme: Path, publication: Publication, source: str = ""
         built = {
             path.relative_to(root / "site").as_posix(): path.read_bytes()
             for path in sorted((root / "site").rglob("*"))
-            if path.suffix in {".html", ".css"}
+            if path.suffix in {".html", ".css", ".json"}
         }
     frames = {
         (language, depth): _frame(language, depth, _minified(built[_frame_address(language, depth)]))
@@ -84,7 +85,8 @@ def prose(content: Path, theme: Path, publication: Publication, source: str = ""
     )
     material = next(text for path, text in built.items() if path.startswith("assets/stylesheets/main."))
     not_found = _not_found(frames[Language.TH, 0], theme, publication)
-    return Prose(frames, (*pages, not_found, *_assets(theme, material)))
+    texts = tuple(_texts(json.loads(built["search/search_index.json"])["docs"]))
+    return Prose(frames, (*pages, not_found, *_assets(theme, material)), texts)
 
 
 def pour(frame: Frame, values: dict[str, str]) -> str:
@@ -150,7 +152,7 @@ def _settings(theme: Path, publication: Publication, source: str, names: list[st
         "docs_dir": "docs",
         "site_dir": "site",
         "use_directory_urls": False,
-        "plugins": [],
+        "plugins": ["/search"],  # MkDocs' own, for the words it collects; Material's cuts no Thai
         "nav": [{language: paths} for language, paths in documents.items()],
         "not_in_nav": "frame.md",
         "theme": {
@@ -254,6 +256,19 @@ def _not_found(frame: Frame, theme: Path, publication: Publication) -> Asset:
     root = urlsplit(publication.base_url).path.rstrip("/") + "/"
     page = re.sub(r'(\b(?:href|src)="?)(?![a-z]+:|#|/)', rf"\g<1>{root}", pour(frame, values))
     return Asset(addresses.NOT_FOUND, page.encode())
+
+
+def _texts(sections: list[dict[str, str]]) -> Iterator[Script]:
+    """The words of the prose pages, a file a language: address, page, heading and text of each section."""
+    titles = {section["location"]: section["title"] for section in sections if "#" not in section["location"]}
+    for language in Language:
+        guide = addresses.page(addresses.guide(""), language).removesuffix(".html")
+        own = [
+            [location, titles[location.partition("#")[0]], section["title"], section["text"]]
+            for section in sections
+            if (location := section["location"]).startswith(guide) and "#" in location
+        ]
+        yield Script(addresses.guide_text(language), "guide", own)
 
 
 def _assets(theme: Path, material: bytes) -> Iterator[Asset]:

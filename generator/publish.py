@@ -31,5 +31,5 @@ def _files(edition: Iterable[Artefact], publication: Publication) -> Iterator[tu
     """Address and bytes of each file; prose first, because its frames are what pages are poured into."""
     made = prose(ROOT / "content", THEME, publication)
     press = Press(made, publication.base_url)
-    for artefact in chain(made.assets, edition):  # one by one: a nation need not stand in memory
+    for artefact in chain(made.assets, made.texts, edition):  # one by one: a nation need not stand in memory
         yield artefact.address, press(artefact)

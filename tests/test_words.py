@@ -29,6 +29,7 @@ CATALOGUE = yaml.safe_load((THEME / "words" / "site.yaml").read_text("utf-8"))
 SOURCES = [*(ROOT / "generator" / "compose").glob("*.py"), *(THEME / "templates").glob("*.jinja")]
 FAMILIES = {
     "type_": [*LgoType, *(f"{each}_short" for each in LgoType), *(f"{each}_named" for each in LgoType)],
+    "alias_": [*LgoType, "municipality"],
     "region_": ["north", "northeast", "central", "east", "west", "south"],
     "edition_": ["P", "F", "C"],
     "aggregation_": list(Aggregation),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.artefacts import Artefact
-from generator.compose import corrections, feeds, files, home, indicators, lgo, nation, province
+from generator.compose import corrections, feeds, files, finder, home, indicators, lgo, nation, province
 from generator.compose.country import Country, country_of
 from generator.model import Results
 
@@ -22,6 +22,7 @@ COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
     files.files,
     corrections.ledgers,
     feeds.feeds,
+    finder.files,
 )
 
 

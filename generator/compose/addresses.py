@@ -105,6 +105,7 @@ def script(year: int, scope: str) -> str:
 
 STYLE = "assets/lpa.css"
 SCRIPT = "assets/lpa.js"
+FINDER = "data/v1/finder.js"
 CHARTS = "assets/plotly.js"
 MANIFEST = "manifest.json"
 
@@ -143,3 +144,8 @@ FEED = "feed.xml"
 def province_feed(slug: str) -> str:
     """A province's feed of releases and corrections."""
     return f"province/{slug}/feed.xml"
+
+
+def guide_text(language: Language) -> str:
+    """The words of the prose pages, for the finder."""
+    return f"data/v1/guide.{language}.js"

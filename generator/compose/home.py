@@ -59,6 +59,7 @@ def home(country: Country, language: Language) -> Page:
             "coverage": coverage(here, summary),
             "passed": here.say("n_of_m", n=number(summary.passed), m=number(summary.count)),
             "nation": here.to_page(addresses.NATION_LATEST),
+            "provinces": here.to_page(addresses.PROVINCES),
             "guide": here.to_page(addresses.guide("how-to-read")),
             "map": map_of(here, latest, latest=True),
             "regions": tuple(

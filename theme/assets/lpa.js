@@ -3,7 +3,10 @@
 (function () {
   "use strict";
   var root = document.documentElement, values = {}, thai = new Intl.Collator(["th", "en"], {numeric: true});
-  window.lpa = {
+  var lpa = window.lpa = {
+    home: document.currentScript.src.replace(/assets\/lpa\.js.*$/, ""),
+    load: load,
+    plain: plain,
     /* Data files are classic scripts calling lpa.data(name, value); lpa.data(name) gives the value back. */
     data: function (name, value) {
       if (arguments.length > 1) values[name] = value;
@@ -96,6 +99,41 @@
     if (input.value) input.oninput();
   }
 
+  /* The finder is loaded when somebody goes for it: to the box of the home page, or to the search of any header,
+     which opens a box over the page. Where it can't be had, the link and the list of provinces are still there. */
+  function finder(box) {
+    var input = box.querySelector("input");
+    box.hidden = false;
+    input.onfocus = function () {
+      input.onfocus = null;
+      function find() { lpa.finder(input); }
+      if (lpa.finder) find();
+      else load(lpa.home + "assets/finder.js", find);
+    };
+  }
+  function search(link) {
+    var input = document.querySelector("[data-finder] input"), dialog;
+    if (input && location.hash === "#find") input.focus();
+    link.onclick = function (event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      if (!input) {
+        dialog = document.createElement("dialog");
+        dialog.className = "find-dialog md-typeset";
+        dialog.innerHTML = "<form method='dialog'><button class='button'></button></form><div class='find'><input type='search' id='find-input' autocomplete='off'></div>";
+        dialog.querySelector("button").textContent = link.getAttribute("data-search");
+        input = dialog.querySelector("input");
+        input.placeholder = link.textContent;
+        dialog.setAttribute("aria-label", link.textContent);
+        input.setAttribute("aria-label", link.textContent);
+        document.body.appendChild(dialog);
+        finder(dialog.querySelector(".find"));
+      }
+      if (dialog) dialog.showModal();
+      input.focus();
+    };
+  }
+
   function explore(button) {
     function again() { button.disabled = false; }
     button.onclick = function () {
@@ -143,5 +181,7 @@
     each("table[data-sortable]", sortable);
     each("[data-filter-for]", filter);
     each("[data-explore]", explore);
+    each("[data-finder]", finder);
+    each("[data-search]", search);
   });
 })();
