@@ -34,8 +34,7 @@ WORDS = (
     "finder_province",
     "finder_district",
     "finder_guide",
-    "in_district",
-    "in_province",
+    "finder_whole",
 )
 """What the finder says, by its key in ``theme/words/site.yaml``."""
 

@@ -8,7 +8,7 @@
 (function () {
   "use strict";
   var lpa = window.lpa, MOST = 8, MOST_READINGS = 20, GUIDE = 3;
-  var EXACT = 0, BEGINS = 10, HOLDS = 20, ALL = 25, ALIKE = 30, SLIP = 40;
+  var EXACT = 0, BEGINS = 10, HOLDS = 20, ALL = 25, ALIKE = 29, SLIP = 30, OF_A_PLACE = 20;
 
   /* ---- the same letters for the same name */
 
@@ -106,7 +106,7 @@
 
   var MARKERS = /^(อำเภอ|จังหวัด|ตำบล|กิ่งอำเภอ)(?=.)/, MARKER = /^(อ|จ|ต|อำเภอ|จังหวัด|ตำบล|amphoe|changwat|tambon|district|province)$/;
   function tokens(typed) {
-    return typed.normalize("NFC").split(/[\s.,/·()\u200b]+/).map(key).map(function (word) { return word.replace(MARKERS, ""); })
+    return typed.normalize("NFC").split(/[\s.,/·()]+/).map(key).map(function (word) { return word.replace(MARKERS, ""); })
       .filter(function (word) { return word && !MARKER.test(word); });
   }
 
@@ -115,7 +115,7 @@
   function readings(parts, side) {
     var found = [], known = {};
     function add(rest, types, within, worth) {
-      var reading = {key: rest, types: types, within: within ? among(within) : names, worth: worth};
+      var reading = {key: rest, types: types, within: within ? among(within) : names, worth: worth, rough: worth + (within ? OF_A_PLACE : 0)};
       var same = [rest, types, within && within.map(function (place) { return place.code; })].join();
       if (!known[same] && found.length < MOST_READINGS) found.push(known[same] = reading);
     }
@@ -190,9 +190,10 @@
   /* ---- finding */
 
   var compared = 0;
-  /* A text cut in so many pieces that `most` slips leave one of them whole, near its place. */
+  /* A text cut in so many pieces that `most` slips leave one of them whole, near its place; one of the slips may
+     spoil two, where it changes round the last letter of one and the first of the next. */
   function pieces(text, most) {
-    var size = Math.max(1, Math.floor(text.length / (most + 1))), cut = [];
+    var size = Math.max(1, Math.floor(text.length / (most + 2))), cut = [];
     for (var at = 0; at + size <= text.length; at += size) cut.push([text.slice(at, at + size), at]);
     return cut;
   }
@@ -202,28 +203,32 @@
       return at >= 0 && at <= piece[1] + most;
     });
   }
+  var above2 = new Uint8Array(256), above = new Uint8Array(256), row = new Uint8Array(256), FAR = 99;
   /* Slips between two texts (a letter more, less, other, or two changed round), and to the beginning of `name`;
-     null where both are over `most`. */
+     null where both are over `most`. Only cells within `most` of the diagonal can matter. */
   function slips(typed, name, most) {
     compared++;
-    var before, above = [], row = [], column, line, width = Math.min(name.length, typed.length + most);
+    var width = Math.min(name.length, typed.length + most, 250), column, line, spare;
     for (column = 0; column <= width; column++) row[column] = column;
     for (line = 1; line <= typed.length; line++) {
-      before = above;
+      var from = Math.max(1, line - most), to = Math.min(width, line + most), letter = typed.charCodeAt(line - 1), least = FAR;
+      spare = above2;
+      above2 = above;
       above = row;
-      row = [line];
-      var least = line;
-      for (column = 1; column <= width; column++) {
-        var same = typed[line - 1] === name[column - 1];
-        row[column] = Math.min(above[column] + 1, row[column - 1] + 1, above[column - 1] + !same);
-        if (line > 1 && column > 1 && typed[line - 1] === name[column - 2] && typed[line - 2] === name[column - 1]) {
-          row[column] = Math.min(row[column], before[column - 2] + 1);
-        }
-        if (row[column] < least) least = row[column];
+      row = spare;
+      row[from - 1] = from > 1 ? FAR : line;
+      for (column = from; column <= to; column++) {
+        var own = name.charCodeAt(column - 1), cost = above[column - 1] + (letter === own ? 0 : 1);
+        if ((column < line + most || line === 1) && above[column] + 1 < cost) cost = above[column] + 1;
+        if (row[column - 1] + 1 < cost) cost = row[column - 1] + 1;
+        if (line > 1 && column > 1 && own === typed.charCodeAt(line - 2) && letter === name.charCodeAt(column - 2)
+            && above2[column - 2] + 1 < cost) cost = above2[column - 2] + 1;
+        row[column] = cost;
+        if (cost < least) least = cost;
       }
       if (least > most) return null;
     }
-    return [row[width] + name.length - width, Math.min.apply(null, row)];
+    return [name.length <= to ? row[name.length] : FAR, least];
   }
 
   function search(typed) {
@@ -254,15 +259,15 @@
       else if (name && place[side].sound === like) found(place, ALIKE - 1 + less);
     });
     read.forEach(function (reading) {
-      var wanted = reading.key, worth = reading.worth, types = reading.types;
+      var wanted = reading.key, types = reading.types;
       for (var place = 0; place < reading.within.length; place++) {
         var entry = reading.within[place], name = entry[side].key, at = name.indexOf(wanted);
         if (at < 0 || !name || (types && types.indexOf(entry.type) < 0)) continue;
-        found(entry, worth + (!wanted ? ALL : at ? HOLDS : name === wanted ? EXACT : BEGINS));
+        found(entry, !wanted ? reading.worth + ALL : name === wanted ? reading.worth + EXACT : reading.rough + (at ? HOLDS : BEGINS));
       }
     });
     if (!enough(best)) read.forEach(function (reading) {
-      var like = sound(reading.key), bits = letters(like), most = like.length < 3 ? 0 : like.length < 6 ? 1 : 2, cut = pieces(like, most);
+      var like = sound(reading.key), bits = letters(like), most = like.length < 3 ? 0 : like.length < 8 ? 1 : 2, cut = pieces(like, most);
       if (like) for (var place = 0; place < reading.within.length; place++) {
         var entry = reading.within[place], form = entry[side], own = form.sound;
         if (!own || (reading.types && reading.types.indexOf(entry.type) < 0)) continue;
@@ -298,8 +303,8 @@
   }
 
   /* Thai typed with English letters on the keyboard, or the other way round. */
-  var KEYS_EN = "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./QWERTYUIOP{ASDFGHJKLXCVBN>?";
-  var KEYS_TH = "ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ๐\"ฎฑธํ๊ณฯญฐฤฆฏโฌ็๋ษศ)ฉฮฺ์ฬฦ";
+  var KEYS_EN = "1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./QWERTYUIOP{ASDFGHJKL:CVBN<>?";
+  var KEYS_TH = "ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ๐\"ฎฑธํ๊ณฯญฐฤฆฏโฌ็๋ษศซฉฮฺ์ฒฬฦ";
   function retyped(typed) {
     var thai = /[\u0e01-\u0e5b]/.test(typed), from = thai ? KEYS_TH : KEYS_EN, to = thai ? KEYS_EN : KEYS_TH;
     return typed.replace(/[^\s]/g, function (letter) {
@@ -330,11 +335,12 @@
   /* What tells it from its namesakes, in parts that lines don't break. */
   function where(link, parts) {
     var line = put(link, "span", "find__where");
-    parts.filter(Boolean).forEach(function (part, place) { put(line, "span", "part", (place ? "\u00a0· " : "") + part); });
+    parts.filter(Boolean).forEach(function (part, place, all) { put(line, "span", "part", place < all.length - 1 ? part + " ·\u00a0" : part); });
   }
 
   function option(result, list, number) {
-    var entry = result.entry, link = put(list, "a", "find__option"), root = lpa.home + (language === "en" ? "en/" : "");
+    var entry = result.entry, province = entry.province && fill(words.finder_province, {name: own(entry.province)});
+    var link = put(list, "a", "find__option"), root = lpa.home + (language === "en" ? "en/" : "");
     link.id = list.id + "-" + number;
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
@@ -345,13 +351,13 @@
       where(link, [words.finder_guide, result.guide[1]]);
     } else if (entry.type === undefined) {
       link.href = root + "province/" + entry.province.slug + "/index.html";
-      put(link, "span", "find__name", (entry.slug ? words.in_province : words.in_district) + own(entry));
-      where(link, entry.slug ? [words.finder_province] : [words.finder_district, words.in_province + own(entry.province)]);
+      put(link, "span", "find__name", entry.slug ? province : fill(words.finder_district, {name: own(entry)}));
+      where(link, [entry.slug ? words.finder_whole : province]);
     } else {
       var name = named(entry), type = types[entry.type][language];
       link.href = root + "lgo/" + entry.code + ".html";
       put(link, "span", "find__name", name);
-      where(link, [name.indexOf(type) < 0 && type, words.in_district + own(entry.district), words.in_province + own(entry.province)]);
+      where(link, [name.indexOf(type) < 0 && type, fill(words.finder_district, {name: own(entry.district)}), province]);
       entry.notes.forEach(function (note) {
         put(link, "span", "find__was", fill(words[note[0]], {name: named(note[1])}));
       });

@@ -120,12 +120,11 @@
       if (!input) {
         dialog = document.createElement("dialog");
         dialog.className = "find-dialog md-typeset";
-        dialog.innerHTML = "<form method='dialog'><button class='button'></button></form><div class='find'><input type='search' id='find-input' autocomplete='off'></div>";
+        dialog.innerHTML = "<form method='dialog'><label for='find-input'></label><button class='button'></button></form><div class='find'><input type='search' id='find-input' autocomplete='off'></div>";
         dialog.querySelector("button").textContent = link.getAttribute("data-search");
         input = dialog.querySelector("input");
-        input.placeholder = link.textContent;
+        dialog.querySelector("label").textContent = link.textContent;
         dialog.setAttribute("aria-label", link.textContent);
-        input.setAttribute("aria-label", link.textContent);
         document.body.appendChild(dialog);
         finder(dialog.querySelector(".find"));
       }
