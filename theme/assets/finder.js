@@ -7,12 +7,13 @@
    then those one or two slips away, of which few are ever compared letter by letter. */
 (function () {
   "use strict";
-  var lpa = window.lpa, MOST = 8, MOST_READINGS = 20, GUIDE = 3;
+  var lpa = window.lpa, MOST = 8, MOST_READINGS = 20, MOST_COMPARED = 3000, GUIDE = 3;
   var EXACT = 0, BEGINS = 10, HOLDS = 20, ALL = 25, ALIKE = 29, SLIP = 30, OF_A_PLACE = 20;
 
   /* ---- the same letters for the same name */
 
-  function key(text) { return lpa.plain(text).replace(/[.\-'’‘"(),/·ฯ]/g, ""); }
+  var IDLE = /[\s.\-'’‘"(),/·ฯ]+/g;
+  function key(text) { return lpa.plain(text).replace(IDLE, ""); }
 
   var ALIKE_TH = {"ณ": "น", "ฎ": "ด", "ฏ": "ต", "ฐ": "ถ", "ฑ": "ท", "ฒ": "ท", "ธ": "ท", "ศ": "ส", "ษ": "ส", "ภ": "พ",
     "ฆ": "ค", "ญ": "ย", "ฬ": "ล", "ฌ": "ช", "ฃ": "ข", "ฅ": "ค", "ใ": "ไ", "ึ": "ิ", "ื": "ี"};
@@ -40,11 +41,11 @@
 
   var names = [], places = [], byCode = {}, types, aliases = [], words, language, shared = {};
 
-  /* A name in one language, with its forms. The same one is made once. */
+  /* A name in one language, with its forms. The same one is made once; the names of the data are normal already. */
   function form(text) {
     var made = shared[text];
     if (!made) {
-      var plain = key(text), alike = sound(plain);
+      var plain = text.toLowerCase().replace(IDLE, ""), alike = sound(plain);
       made = shared[text] = {text: text, key: plain, sound: alike, letters: letters(alike)};
     }
     return made;
@@ -272,7 +273,7 @@
         var entry = reading.within[place], form = entry[side], own = form.sound;
         if (!own || (reading.types && reading.types.indexOf(entry.type) < 0)) continue;
         if (own === like) found(entry, reading.worth + ALIKE);
-        if (own === like || !most || own.length < like.length - most || count(bits & ~form.letters) > most || !near(own, cut, most)) continue;
+        if (own === like || !most || own.length < like.length - most || count(bits & ~form.letters) > most || !near(own, cut, most) || compared >= MOST_COMPARED) continue;
         var distance = slips(like, own, most);
         if (!distance) continue;
         if (distance[0] <= most) found(entry, reading.worth + SLIP + 10 * distance[0]);
