@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -47,6 +48,9 @@ MARKERS = (
     "scripts",
 )
 """What a frame leaves open, in order. `twin` and `description` stand inside double quotes."""
+
+CATALOGUE = 100
+"""Sections that make a page a catalogue, which is looked up by its headings."""
 
 MARKER = re.compile(r'<meta data-lpa-([a-z-]+)>|@lpa ([a-z-]+)@|[ ]data-lpa-([a-z-]+)(?:="")?')
 """A marker as MkDocs and the minifier leave it: an element, a text, or an attribute."""
@@ -259,14 +263,17 @@ def _not_found(frame: Frame, theme: Path, publication: Publication) -> Asset:
 
 
 def _texts(sections: list[dict[str, str]]) -> Iterator[Script]:
-    """The words of the prose pages, a file a language: address, page, heading and text of each section."""
+    """The words of the prose pages, a file a language: address, page, heading and text of each section. Of a
+    catalogue, headings alone: a phone loads all of this."""
     titles = {section["location"]: section["title"] for section in sections if "#" not in section["location"]}
+    long = Counter(section["location"].partition("#")[0] for section in sections)
     for language in Language:
         guide = addresses.page(addresses.guide(""), language).removesuffix(".html")
         own = [
-            [location, titles[location.partition("#")[0]], section["title"], section["text"]]
+            [section["location"], titles[page], section["title"], section["text"] * (long[page] < CATALOGUE)]
             for section in sections
-            if (location := section["location"]).startswith(guide) and "#" in location
+            if (page := section["location"].partition("#")[0]).startswith(guide)
+            and page != section["location"]
         ]
         yield Script(addresses.guide_text(language), "guide", own)
 

@@ -123,9 +123,7 @@ THAI_PLACED: dict[str, Callable[[Row], str]] = {
     "province before": lambda r: f"{r['province_th']} {r['th']}",
     "district behind": lambda r: f"{r['th']} {r['district_th']}",
     "district behind, joined": lambda r: r["th"] + r["district_th"],
-    "as in an address": lambda r: (
-        f"{SHORT[r['type']]}{r['th']} อ.{r['district_th']} จ.{r['province_th']}"
-    ),
+    "as in an address": lambda r: f"{SHORT[r['type']]}{r['th']} อ.{r['district_th']} จ.{r['province_th']}",
     "as in an address, in full, joined": lambda r: (
         f"{LONG[r['type']]}{r['th']}อำเภอ{r['district_th']}จังหวัด{r['province_th']}"
     ),
@@ -154,19 +152,19 @@ LATIN_PLACED: dict[str, Callable[[Row], str]] = {
 BY_HAND = [
     # typed                                code        why
     ("จันทบุรี",                             "22",       "a province"),
+    ("อบต โคราช",                           "06301805", "a name that is a nickname elsewhere"),
+    ("mueang pattaya",                     "03200401", "its other English name"),
     ("จ.จันทบุรี",                           "22",       "a province, marked"),
     ("chantaburi",                         "22",       "a province as on signs"),
     ("Nakhon Ratchasima Province",         "30",       "a province, marked, English"),
     ("หนองบังลำภู",                          "39",       "a province with a slip"),
     ("สุไหงโกลก",                           "9610",     "a district without its hyphen"),
     ("อำเภอแก้งสนามนาง",                     "3023",     "a district, marked"),
-    ("อบจ โคราช",                           "",         "a nickname: nothing is better than a wrong answer"),
     ("อบจ จันทบุรี",                         "02220101", "type and province"),
     ("PAO Chanthaburi",                    "02220101", "type and province, English"),
     ("เมืองพัทยา",                           "03200401", "the only one of its type"),
     ("pattaya city",                       "03200401", "the same, English"),
     ("เทศบาลนครราชสีมา",                     "03300102", "a type that runs into the name"),
-    ("korat",                              "",         "a nickname, English"),
     ("ฉมัน",                                "06220506", "merged away: its page is still there"),
     ("อบต.ฉมัน",                            "06220506", "merged away, with its old type"),
 ]  # fmt: skip
@@ -190,8 +188,8 @@ def rows(data: Path) -> list[Row]:
 
 def queries(data: Path) -> Iterator[Asked]:
     """All queries. Names alone are asked of LGOs that share theirs with two others at most, because nobody
-    could tell which of ten is meant, and of beginnings the same; names with a slip of those that have six letters or more and share it
-    with one; with a place, of any."""
+    could tell which of ten is meant, and of beginnings the same; names with a slip of those that have six
+    letters or more (eight in English) and share theirs with one; with a place, of any."""
     lgos = rows(data)
     shared = {side: Counter(row[side] for row in lgos) for side in ("th", "en")}
     begins = Counter(row["th"][:length] for row in lgos for length in range(len(row["th"]) + 1))

@@ -105,6 +105,7 @@ def script(year: int, scope: str) -> str:
 
 STYLE = "assets/lpa.css"
 SCRIPT = "assets/lpa.js"
+FIND = "assets/finder.js"
 FINDER = "data/v1/finder.js"
 CHARTS = "assets/plotly.js"
 MANIFEST = "manifest.json"

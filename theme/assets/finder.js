@@ -370,7 +370,7 @@
   }
 
   function attach(input) {
-    var box = input.parentNode, list = put(box, "div", "find__list"), said = put(box, "p", "find__said"), active = -1, timer;
+    var box = input.parentNode, dialog = box.closest("dialog"), list = put(box, "div", "find__list"), said = put(box, "p", "find__said"), active = -1, timer;
     list.id = input.id + "-list";
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", words.finder_label);
@@ -417,9 +417,9 @@
       } else if (event.key === "Enter" && !list.hidden && !event.isComposing) {
         event.preventDefault();
         (list.children[active] || list.children[0]).click();
-      } else if (event.key === "Escape" && !list.hidden) {
+      } else if (event.key === "Escape" && (!list.hidden || dialog)) {
         event.preventDefault();
-        event.stopPropagation();
+        if (list.hidden) dialog.close();
         open(false);
       }
     };
