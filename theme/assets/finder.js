@@ -292,13 +292,23 @@
     return sure > 2 || Array.from(best.values()).some(function (each) { return each.score < BEGINS; });
   }
 
-  /* Sections of the guide that have every word: in their heading, or else in their text. */
+  /* Sections of the guide that have every word: in their heading, or else in their text. English words count whole,
+     save the last, which may be still being typed. */
   function pages(parts) {
+    function forms(text) { return [key(text), " " + text.toLowerCase().replace(/[^a-z0-9]+/g, " ") + " "]; }
+    function has(forms) {
+      return function (part, place) {
+        if (!/^[a-z0-9]+$/.test(part)) return part.length > 1 && forms[0].indexOf(part) >= 0;
+        return forms[1].indexOf(" " + part + (place < parts.length - 1 ? " " : "")) >= 0;
+      };
+    }
     var found = (lpa.data("guide") || []).map(function (row, place) {
-      var heading = row.heading || (row.heading = key(row[1] + row[2])), text = row.text || (row.text = key(row[3]));
-      function all(within) { return parts.every(function (part) { return part.length > 1 && within.indexOf(part) >= 0; }); }
-      var score = all(heading) ? BEGINS + 5 : all(heading + text) ? HOLDS + 6 : 0;
-      return score && {entry: {code: "~" + place}, guide: row, score: score, at: place, words: parts};
+      if (!row.heading) {
+        row.heading = forms(row[1] + " " + row[2]);
+        row.whole = forms(row.slice(1).join(" "));
+      }
+      var score = parts.every(has(row.heading)) ? BEGINS + 5 : parts.every(has(row.whole)) ? HOLDS + 6 : 0;
+      return score && {entry: {code: "~" + place}, guide: row, score: score, at: place};
     }).filter(Boolean);
     return found.sort(function (a, b) { return a.score - b.score || a.at - b.at; }).slice(0, GUIDE);
   }
@@ -336,7 +346,7 @@
   /* What tells it from its namesakes, in parts that lines don't break. */
   function where(link, parts) {
     var line = put(link, "span", "find__where");
-    parts.filter(Boolean).forEach(function (part, place, all) { put(line, "span", "part", place < all.length - 1 ? part + " ·\u00a0" : part); });
+    parts.filter(Boolean).forEach(function (part) { put(line, "span", "part", part); });
   }
 
   function option(result, list, number) {
@@ -426,22 +436,50 @@
     input.onfocus = function () { if (input.value.trim() && list.children.length) open(true); };
     box.addEventListener("focusout", function (event) { if (!box.contains(event.relatedTarget)) open(false); });
     show();
+    return show;
   }
 
-  var waiting = [], ready = false;
+  var waiting = [], shown = [], ready = false;
   /* Make `input` a finder; it works as soon as the names are here. */
-  lpa.finder = function (input) {
-    if (ready) return attach(input);
+  function find(input) {
+    if (ready) return shown.push(attach(input));
     waiting.push(input);
     input.setAttribute("aria-busy", "true");
     if (waiting.length > 1) return;
     lpa.load(lpa.home + "data/v1/finder.js", function () {
-      lpa.finder.unpack(lpa.data("finder"));
+      unpack(lpa.data("finder"));
       ready = true;
-      waiting.forEach(attach);
-      lpa.load(lpa.home + "data/v1/guide." + language + ".js");
+      shown = waiting.map(attach);
+      lpa.load(lpa.home + "data/v1/guide." + language + ".js", function () {
+        shown.forEach(function (show) { show(); });
+      });
     }, function () { waiting = []; });
-  };
-  lpa.finder.unpack = unpack;
-  lpa.finder.search = search;
+  }
+
+  /* The search of a header: the home page's own box, or one over the page. */
+  var dialog;
+  function open(link) {
+    var input = document.querySelector("#find-input"), form, label, place;
+    if (!input) {
+      dialog = put(document.body, "dialog", "find-dialog md-typeset");
+      dialog.setAttribute("aria-label", link.textContent);
+      form = put(dialog, "form");
+      form.method = "dialog";
+      label = put(form, "label", "", link.textContent);
+      put(form, "button", "button", link.getAttribute("data-search"));
+      place = put(dialog, "div", "find");
+      input = put(place, "input");
+      input.type = "search";
+      input.id = label.htmlFor = "find-input";
+      input.autocomplete = "off";
+      find(input);
+    }
+    if (dialog) dialog.showModal();
+    input.focus();
+  }
+
+  lpa.find = find;
+  find.open = open;
+  find.unpack = unpack;
+  find.search = search;
 })();

@@ -101,35 +101,24 @@
 
   /* The finder is loaded when somebody goes for it: to the box of the home page, or to the search of any header,
      which opens a box over the page. Where it can't be had, the link and the list of provinces are still there. */
-  function finder(box) {
-    var input = box.querySelector("input");
-    box.hidden = false;
+  function finder(then, failed) {
+    if (lpa.find) then();
+    else load(lpa.home + "assets/finder.js", then, failed);
+  }
+  function box(place) {
+    var input = place.querySelector("input");
+    place.hidden = false;
     input.onfocus = function () {
       input.onfocus = null;
-      function find() { lpa.finder(input); }
-      if (lpa.finder) find();
-      else load(lpa.home + "assets/finder.js", find);
+      finder(function () { lpa.find(input); });
     };
+    if (location.hash === "#find") input.focus();
   }
   function search(link) {
-    var input = document.querySelector("[data-finder] input"), dialog;
-    if (input && location.hash === "#find") input.focus();
     link.onclick = function (event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      if (!input) {
-        dialog = document.createElement("dialog");
-        dialog.className = "find-dialog md-typeset";
-        dialog.innerHTML = "<form method='dialog'><label for='find-input'></label><button class='button'></button></form><div class='find'><input type='search' id='find-input' autocomplete='off'></div>";
-        dialog.querySelector("button").textContent = link.getAttribute("data-search");
-        input = dialog.querySelector("input");
-        dialog.querySelector("label").textContent = link.textContent;
-        dialog.setAttribute("aria-label", link.textContent);
-        document.body.appendChild(dialog);
-        finder(dialog.querySelector(".find"));
-      }
-      if (dialog) dialog.showModal();
-      input.focus();
+      finder(function () { lpa.find.open(link); }, function () { location.href = link.href; });
     };
   }
 
@@ -180,7 +169,7 @@
     each("table[data-sortable]", sortable);
     each("[data-filter-for]", filter);
     each("[data-explore]", explore);
-    each("[data-finder]", finder);
+    each("[data-finder]", box);
     each("[data-search]", search);
   });
 })();
