@@ -262,11 +262,11 @@ def test_without_scripts_compare_says_how_and_leads_to_the_provinces(
 @pytest.mark.browser
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_paper_stand_the_table_and_its_address_and_nothing_to_press(
-    language: str, small_site: Path, browser_page: OpenPage, tmp_path: Path
+    language: str, small_site: Path, browser_page: OpenPage
 ) -> None:
     page = browser_page()
-    opened(page, small_site, language, f"{SAO},{PAO}")
-    expect(page.locator("#compared thead th")).to_have_count(3)
+    opened(page, small_site, language, f"{SAO},06220106,06220107,{PAO}")
+    expect(page.locator("#compared thead th")).to_have_count(5)
     page.emulate_media(media="print")
     for control in page.locator("button, select, [data-compare-how]").all():
         expect(control).not_to_be_visible()
