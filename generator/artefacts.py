@@ -25,7 +25,8 @@ class Page:
 
     `section` is the entry of the navigation it stands under; `twin` the address of the same page in
     the other language; `explores` that it may load the chart library when asked to; `feed` the address
-    of the feed that tells its news, if there is one.
+    of the feed that tells its news, if there is one; `scripts` the addresses of scripts that it needs beside
+    the one that all pages have.
     """
 
     address: str
@@ -38,6 +39,7 @@ class Page:
     view: Mapping[str, Any]
     explores: bool = False
     feed: str = ""
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

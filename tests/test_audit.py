@@ -109,6 +109,12 @@ SPOILED: list[tuple[Kind, str, Change, str]] = [
         ("guide/how-to-read.html", "guide/how-to-read.html#no-such-place"),
         "../guide/how-to-read.html#no-such-place",
     ),
+    (
+        Kind.DEAD_FRAGMENT,
+        LGO,
+        ("compare.html#05220301", "compare.html#05220309"),
+        "*",
+    ),
     (Kind.ABSOLUTE_LINK, LGO, ("href=../index.html", "href=/index.html"), "/index.html"),
     (
         Kind.ODD_SCHEME,

@@ -22,6 +22,8 @@ TEMPLATES = {
     "lgo": "lgo/02300101.html",
     "lgo-not-in-yet": "lgo/03830102.html",
     "downloads": "downloads.html",
+    "compare": "compare.html",
+    "releases": "releases.html",
     "guide": "guide/how-to-read.html",
 }
 LANGUAGES = {"th": "", "en": "en/"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -157,7 +158,8 @@ def _of_file(site: Site, address: str, text: str) -> Iterator[Finding]:
 
 
 def _dead_fragments(site: Site, parts: Sequence[_Part]) -> Iterator[Finding]:
-    """Fragments that lead nowhere on another page; each page that is led to is read once more."""
+    """Fragments that lead nowhere on another page; each page that is led to is read once more. Those of the
+    compare page name LGOs, which must have pages."""
     wanted: dict[str, dict[str, str]] = {}
     for part in parts:
         for (address, fragment), origin in part.fragments.items():
@@ -165,8 +167,10 @@ def _dead_fragments(site: Site, parts: Sequence[_Part]) -> Iterator[Finding]:
     for address, led in wanted.items():
         text = (site.folder / address).read_text("utf-8", errors="replace")
         ids = Page(site, address, text).ids
+        compares = posixpath.basename(address) == addresses.COMPARE
         for fragment, origin in led.items():
-            if fragment not in ids:
+            names_lgos = compares and site.present.issuperset(map(addresses.lgo, fragment.split(",")))
+            if fragment not in ids and not names_lgos:
                 link = addresses.link(origin, f"{address}#{fragment}")
                 yield Finding(Kind.DEAD_FRAGMENT, origin, link)
 

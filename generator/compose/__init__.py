@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.artefacts import Artefact
-from generator.compose import corrections, feeds, files, finder, home, indicators, lgo, nation, province
+from generator.compose import (
+    compare,
+    compared,
+    corrections,
+    feeds,
+    files,
+    finder,
+    home,
+    indicators,
+    lgo,
+    nation,
+    province,
+    releases,
+)
 from generator.compose.country import Country, country_of
 from generator.model import Results
 
@@ -19,6 +32,9 @@ COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
     province.pages,
     lgo.pages,
     indicators.pages,
+    compare.pages,
+    compared.scripts,
+    releases.pages,
     files.files,
     corrections.ledgers,
     feeds.feeds,

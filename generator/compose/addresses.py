@@ -39,6 +39,8 @@ HOME = "index.html"
 NOT_FOUND = "404.html"
 PROVINCES = "province/index.html"
 DOWNLOADS = "downloads.html"
+COMPARE = "compare.html"
+RELEASES = "releases.html"
 NATION_LATEST = "nation/index.html"
 FRAMEWORK_LATEST = "indicator/index.html"
 
@@ -108,12 +110,18 @@ SCRIPT = "assets/lpa.js"
 FIND = "assets/finder.js"
 FINDER = "data/v1/finder.js"
 CHARTS = "assets/plotly.js"
+COMPARE_SCRIPT = "assets/compare.js"
 MANIFEST = "manifest.json"
 
 
 def figure(year: int, scope: str, language: Language) -> str:
     """The data of the distribution chart of a province (slug) or the nation (``th``)."""
     return f"data/v1/{year}/{scope}.distribution.{language}.js"
+
+
+def compared(province: str) -> str:
+    """What the compare page's script loads of a province (code): its LGOs in the latest round."""
+    return f"data/v1/compare/{province}.js"
 
 
 def indicators(year: int, slug: str) -> str:

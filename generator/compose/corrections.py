@@ -12,7 +12,7 @@ from generator.artefacts import Csv, Thai
 from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.standpoint import Standpoint
-from generator.model import Correction, LgoType, Round
+from generator.model import Correction, LgoType, Round, Text
 
 HEADER = (
     *("id", "scope", "lgo_code", "target", "before", "after", "requested_on", "status", "decided_on"),
@@ -32,7 +32,7 @@ class CorrectionRow:
     requested: str
     decided: str
     reason: str | Thai
-    reference: str
+    reference: str | Thai
 
 
 def ledgers(country: Country) -> Iterator[Csv]:
@@ -75,7 +75,7 @@ def row_of(here: Standpoint, round_: Round, each: Correction) -> CorrectionRow:
         requested=here.say.date(each.requested_on),
         decided=here.say.date(each.decided_on) if each.decided_on else "",
         reason=here.text(each.reason),
-        reference=each.reference,
+        reference=here.text(Text(each.reference, "")) if each.reference else "",
     )
 
 

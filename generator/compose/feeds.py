@@ -101,7 +101,7 @@ def _correction(
             before=row.before,
             after=row.after,
             reason=str(row.reason),
-            reference=row.reference or "–",
+            reference=str(row.reference) or "–",
         ),
         day=day,
         page=here.to_page(page),

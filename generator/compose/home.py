@@ -68,6 +68,7 @@ def home(country: Country, language: Language) -> Page:
                 if region in regions
             ),
             "artefact_id": country.ids[round_.year, NATION],
+            "releases": here.to_page(addresses.RELEASES),
         },
         feed=addresses.FEED,
     )
@@ -88,6 +89,7 @@ def provinces(country: Country, language: Language) -> Page:
             "dimension_heads": dimension_heads(here, latest.round),
             "provinces_in": provinces_in(here, latest),
             "rules": here.rules(latest.round),
+            "compare": here.to_page(addresses.COMPARE),
         },
     )
 
@@ -127,6 +129,7 @@ def downloads(country: Country, language: Language) -> Page:
                 )
                 for of_round in country.rounds
             ),
+            "releases": here.to_page(addresses.RELEASES),
             "licence": country.publication.licence,
             "licence_url": country.publication.licence_url,
         },

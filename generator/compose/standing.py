@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from generator.artefacts import Strip, Thai
 from generator.compose import addresses
+from generator.compose.compare import compare_link
 from generator.compose.country import Appearance, Country
 from generator.compose.standpoint import Standpoint
 from generator.model import Peers, Percent, Spread
@@ -41,7 +42,8 @@ class Weakness:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What a page says of an LGO's position. Sentences are empty where there is nothing to say; peers that
-    are all of a province (it may have hundreds) are listed there, at `province`."""
+    are all of a province (it may have hundreds) are listed there, at `province`. `compare` leads to the LGO
+    beside its first peers; empty for a former round."""
 
     strip: Strip | None
     low: str
@@ -52,6 +54,7 @@ class Standing:
     peers: tuple[Peer, ...]
     peers_rule: str
     province: str
+    compare: str
     above: str
     weaknesses: tuple[Weakness, ...]
 
@@ -80,6 +83,9 @@ def standing_of(here: Standpoint, country: Country, each: Appearance) -> Standin
         peers=tuple(_peers(here, country, each, peers)) if peers and peers.by_population else (),
         peers_rule="" if peers is None else _peers_rule(here, each, peers),
         province=here.to_page(addresses.province(each.province.province.slug, round_.year) + "#lgos"),
+        compare=compare_link(here, (each.result.lgo.code, *(peers.codes if peers else ())))
+        if each.round is country.latest
+        else "",
         above=""
         if peers is None
         else here.say("peers_above", above=peers.above, of=peers.of, median=peers.median.shown),

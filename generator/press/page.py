@@ -75,6 +75,7 @@ class PagePress:
             f"current-{page.section}": ' aria-current="true"',
             "csp-style": " 'unsafe-inline'" if page.explores else "",
             "content": template.render(page.view),
+            "scripts": "".join(f'<script src="{_beside(page, each)}"></script>' for each in page.scripts),
         }
         pieces = self._frames[page.language, page.address.count("/")].pieces
         return "".join(

@@ -1,0 +1,126 @@
+"""Country -> the page of releases: every published edition, the newest first, and what changed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.artefacts import Page
+from generator.compose import addresses
+from generator.compose.corrections import CorrectionRow, row_of
+from generator.compose.country import Country
+from generator.compose.standpoint import Link, Standpoint
+from generator.model import Correction, Language, Release, RoundResult
+from generator.words import number
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A correction that an edition was the first to hold, and whose it is."""
+
+    whose: Link
+    row: CorrectionRow
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRow:
+    """An edition: `id` is the name of its folder, `base` the edition that it follows, `summary` how much
+    changed since."""
+
+    id: str
+    title: str
+    day: str
+    base: str
+    provinces: str
+    page: str
+    summary: str
+    changed: tuple[Changed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """The editions of one round; `none` says it where there is none, `ledger` leads to its corrections."""
+
+    year: str
+    none: str
+    ledger: str
+    releases: tuple[ReleaseRow, ...]
+
+
+def pages(country: Country) -> Iterator[Page]:
+    """The page, in both languages."""
+    for language in Language:
+        here = Standpoint.of(addresses.RELEASES, language)
+        yield here.page(
+            "releases",
+            here.say("releases_title"),
+            here.say("releases_description"),
+            "downloads",
+            {
+                "policy": here.to_page(addresses.guide("revisions")),
+                "feed": here.to_page(addresses.FEED),
+                "downloads": here.to_page(addresses.DOWNLOADS),
+                "any": bool(country.releases),
+                "rounds": tuple(_round(here, country, each) for each in country.rounds),
+            },
+            feed=addresses.FEED,
+        )
+
+
+def _round(here: Standpoint, country: Country, of_round: RoundResult) -> RoundRow:
+    year, edition = of_round.round.year, here.edition(of_round.round.edition)
+    releases = sorted(
+        (each for each in country.releases if each.name.round == year),
+        key=lambda each: (each.date, each.name.edition.order, each.name.scope),
+        reverse=True,
+    )
+    return RoundRow(
+        year=here.say.year(year),
+        none="" if releases else here.say("releases_none_of_round", edition=edition),
+        ledger=here.to_file(addresses.corrections(year)) if country.corrections.get(year) else "",
+        releases=tuple(_release(here, country, of_round, each) for each in releases),
+    )
+
+
+def _release(here: Standpoint, country: Country, of_round: RoundResult, release: Release) -> ReleaseRow:
+    province = country.provinces.get(release.name.scope)
+    year = release.name.round
+    base = next((each for each in country.releases if str(each.name) == release.base), None)
+    rows = tuple(_corrections(country, release))
+    counts = {"count": number(len(rows)), "lgos": number(len({each.lgo_code for each in rows} - {""}))}
+    said = "release_corrections" if base else "release_corrections_first"
+    page = addresses.province(province.slug, year) if province else addresses.nation(year)
+    return ReleaseRow(
+        id=str(release.name),
+        title=_title(here, country, release),
+        day=here.say("release_date", date=here.say.date(release.date)),
+        base=here.say("release_follows", base=_title(here, country, base))
+        if base
+        else here.say("release_first"),
+        provinces="" if province else here.say("release_provinces", count=number(len(release.provinces))),
+        page=here.to_page(page),
+        summary=here.say(said, **counts) if rows else here.say("release_unchanged"),
+        changed=tuple(
+            Changed(_whose(here, country, year, each), row_of(here, of_round.round, each)) for each in rows
+        ),
+    )
+
+
+def _title(here: Standpoint, country: Country, release: Release) -> str:
+    province = country.provinces.get(release.name.scope)
+    name = str(here.text(province.name)) if province else here.say("the_nation")
+    return here.say("release_of", edition=here.edition(release.name.edition), name=name)
+
+
+def _corrections(country: Country, release: Release) -> Iterator[Correction]:
+    """Those that it was the first to hold, in its own order."""
+    ledger = {each.id: each for each in country.corrections.get(release.name.round, ())}
+    return (ledger[each] for each in release.corrections)
+
+
+def _whose(here: Standpoint, country: Country, year: int, each: Correction) -> Link:
+    """The LGO that a correction is about; one of the framework is about the nation."""
+    if not each.lgo_code:
+        return Link(here.say("the_nation"), here.to_page(addresses.framework(year)))
+    lgo = country.identities[each.lgo_code][-1]
+    return Link(here.lgo(lgo), here.to_page(addresses.lgo(lgo.code)) + "#corrections")
