@@ -71,7 +71,12 @@ def _legend(here: Standpoint, provinces: list[ProvinceResult]) -> tuple[tuple[in
         if each.rank is not None:
             places.setdefault(_shade(each), []).extend((each.rank.first, each.rank.last))
     named = [
-        (shade, here.say("map_places", first=min(found), last=max(found)))
+        (
+            shade,
+            here.say(
+                "map_places" if min(found) < max(found) else "map_place", first=min(found), last=max(found)
+            ),
+        )
         for shade, found in sorted(places.items())
     ]
     if any(each.rank is None for each in provinces):
