@@ -114,7 +114,13 @@ def press() -> Press:
 
 
 def test_text_on_a_page_is_never_markup() -> None:
-    view = {"say": lambda key, **_: f"<{key}>", "shelves": (), "licence": Thai("<i>"), "licence_url": ""}
+    view = {
+        "say": lambda key, **_: f"<{key}>",
+        "shelves": (),
+        "releases": "",
+        "licence": Thai("<i>"),
+        "licence_url": "",
+    }
     made = press()(
         Page("downloads.html", Language.TH, "downloads", "<t>", "", "downloads", "en/downloads.html", view)
     ).decode()
