@@ -25,7 +25,9 @@ class Page:
 
     `section` is the entry of the navigation it stands under; `twin` the address of the same page in
     the other language; `explores` that it may load the chart library when asked to; `feed` the address
-    of the feed that tells its news, if there is one.
+    of the feed that tells its news, if there is one; `picture` what is shown where the page is passed on;
+    `dataset` what it says of its data to machines, in the words of schema.org (absolute addresses; None:
+    nothing).
     """
 
     address: str
@@ -38,6 +40,8 @@ class Page:
     view: Mapping[str, Any]
     explores: bool = False
     feed: str = ""
+    picture: str = ""
+    dataset: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ def _read(folder: Path) -> list[str]:
 @cache
 def of_frame() -> Vocabulary:
     """What may stand around the content of a page."""
-    ours = "<link rel href hreflang type><body class><a aria-current>"
+    ours = "<link rel href hreflang type><script type><body class><a aria-current>"
     return vocabulary([*_read(THEME / "material"), ours])
 
 

@@ -107,11 +107,28 @@ STYLE = "assets/lpa.css"
 SCRIPT = "assets/lpa.js"
 CHARTS = "assets/plotly.js"
 MANIFEST = "manifest.json"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+
+
+def part_of_sitemap(place: int) -> str:
+    """One of several files that a large sitemap is made of, counted from 1."""
+    return f"sitemap-{place}.xml"
+
+
+def picture(language: Language) -> str:
+    """What is shown where a page in `language` is passed on."""
+    return f"assets/share-{language}.png"
 
 
 def figure(year: int, scope: str, language: Language) -> str:
     """The data of the distribution chart of a province (slug) or the nation (``th``)."""
     return f"data/v1/{year}/{scope}.distribution.{language}.js"
+
+
+def scatter(year: int, language: Language) -> str:
+    """The data of the chart of provinces by two dimensions."""
+    return f"data/v1/{year}/th.scatter.{language}.js"
 
 
 def indicators(year: int, slug: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.artefacts import Page
 from generator.compose import addresses
 from generator.compose.country import Country
+from generator.compose.dataset import dataset
 from generator.compose.identity import NATION
 from generator.compose.map import map_of
 from generator.compose.nation import national_files, province_rows, provinces_in
@@ -69,6 +70,7 @@ def home(country: Country, language: Language) -> Page:
             "artefact_id": country.ids[round_.year, NATION],
         },
         feed=addresses.FEED,
+        dataset=dataset(here, country, country.rounds),
     )
 
 
@@ -129,4 +131,5 @@ def downloads(country: Country, language: Language) -> Page:
             "licence": country.publication.licence,
             "licence_url": country.publication.licence_url,
         },
+        dataset=dataset(here, country, country.rounds),
     )

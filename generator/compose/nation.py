@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.artefacts import Page, Script
 from generator.compose import addresses
 from generator.compose.country import Country
+from generator.compose.dataset import dataset
 from generator.compose.distribution import distribution
 from generator.compose.identity import NATION
 from generator.compose.indicators import framework_row, hardest
@@ -93,6 +94,7 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
             "files": national_files(here, country, of_round),
         },
         feed=addresses.FEED,
+        dataset=dataset(here, country, [of_round]),
         explores=bars is not None,
     )
 

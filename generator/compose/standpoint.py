@@ -58,6 +58,7 @@ class Standpoint:
         view: Mapping[str, Any],
         explores: bool = False,
         feed: str = "",
+        dataset: Mapping[str, Any] | None = None,
     ) -> Page:
         """The page that stands here; templates find the words as ``say``. `feed` is named as at the Thai
         root."""
@@ -73,6 +74,8 @@ class Standpoint:
             view={"say": self.say, **view},
             explores=explores,
             feed=feed and addresses.page(feed, self.language),
+            picture=addresses.picture(self.language),
+            dataset=dataset,
         )
 
     # ------------------------------------------------------------ names
