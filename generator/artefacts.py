@@ -246,6 +246,47 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """One point of a scatter, and what it is called."""
+
+    label: str
+    x: Decimal
+    y: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter:
+    """Points by two numbers, with a line across and one up at the means, which `mean_words` name.
+    `sentence` says in words what they show."""
+
+    title: str
+    sentence: str
+    x_title: str
+    y_title: str
+    x_mean: Decimal
+    y_mean: Decimal
+    mean_words: str
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One point of a line: None where nothing is known; `joined` with the one before, or broken off it."""
+
+    label: str
+    value: Decimal | None
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line over time, the oldest step first. `sentence` says in words what it shows."""
+
+    sentence: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """Where one value lies in a group's distribution, from `low` to `high` of the axis: the whole range, its
     middle half, its median and the value's own mark. `sentence` says it in words."""
