@@ -26,7 +26,8 @@ class Page:
     `section` is the entry of the navigation it stands under; `twin` the address of the same page in
     the other language; `explores` that it may load the chart library when asked to; `feed` the address
     of the feed that tells its news, if there is one; `scripts` the addresses of scripts that it needs beside
-    the one that all pages have.
+    the one that all pages have; `picture` what is shown where the page is passed on; `dataset` what it says
+    of its data to machines, in the words of schema.org (absolute addresses; None: nothing).
     """
 
     address: str
@@ -40,6 +41,8 @@ class Page:
     explores: bool = False
     feed: str = ""
     scripts: tuple[str, ...] = ()
+    picture: str = ""
+    dataset: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +246,47 @@ class Bars:
     def rows(self) -> tuple[tuple[str, int], ...]:
         """Label and number of each bar, for the table beside the picture."""
         return tuple(zip(self.labels, self.values, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One point of a scatter, and what it is called."""
+
+    label: str
+    x: Decimal
+    y: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter:
+    """Points by two numbers, with a line across and one up at the means, which `mean_words` name.
+    `sentence` says in words what they show."""
+
+    title: str
+    sentence: str
+    x_title: str
+    y_title: str
+    x_mean: Decimal
+    y_mean: Decimal
+    mean_words: str
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One point of a line: None where nothing is known; `joined` with the one before, or broken off it."""
+
+    label: str
+    value: Decimal | None
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line over time, the oldest step first. `sentence` says in words what it shows."""
+
+    sentence: str
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ def _stage(content: Path, docs: Path, names: list[str]) -> None:
             address = addresses.guide(name)
             meta = {"name": name, "twin": addresses.page(address, other)}
             meta |= {"thai": address, "english": addresses.page(address, Language.EN)}
+            meta |= {"picture": addresses.picture(language)}
             text = (content / language / f"{name}.md").read_text("utf-8")
             _document(docs / addresses.page(address, language), language, meta, text)
         for depth in DEPTHS[language]:

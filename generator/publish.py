@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.artefacts import Artefact
+from generator.crawlers import crawlers
 from generator.model import Publication
 from generator.press import Press
 from generator.prose import prose
@@ -31,5 +32,10 @@ def _files(edition: Iterable[Artefact], publication: Publication) -> Iterator[tu
     """Address and bytes of each file; prose first, because its frames are what pages are poured into."""
     made = prose(ROOT / "content", THEME, publication)
     press = Press(made, publication.base_url)
+    pages = []
     for artefact in chain(made.assets, made.texts, edition):  # one by one: a nation need not stand in memory
+        if artefact.address.endswith(".html"):
+            pages.append(artefact.address)
         yield artefact.address, press(artefact)
+    for told in crawlers(pages, publication):
+        yield told.address, press(told)

@@ -152,11 +152,11 @@ def test_the_chart_is_drawn_from_the_sites_own_files_when_asked_for(
     page.on("request", lambda request: requests.append(request.url))
     page.goto(address(small_site, LANGUAGES[language] + "nation/2568.html"))
     assert not [url for url in requests if "plotly" in url]
-    page.locator("[data-explore]").click()
+    page.locator("#distribution [data-explore]").click()
     expect(page.locator(".chart .js-plotly-plot .bars path").first).to_be_attached()
-    page.locator(".chart").screenshot(path=pictures / f"chart-{language}.png")
+    page.locator("#distribution").screenshot(path=pictures / f"chart-{language}.png")
     drawn = page.evaluate("document.querySelector('.js-plotly-plot').data[0].y")
-    table = page.locator(".chart table td").all_text_contents()
+    table = page.locator("#distribution table td").all_text_contents()
     assert [f"{value:,}" for value in drawn] == table
 
 

@@ -289,6 +289,7 @@ TEXT_ON = [
     ("link", "surface"), ("link", "calm"), ("brand-ink", "brand"), ("brand-soft", "brand"),
     ("warn-ink", "warn"), ("alert-ink", "alert"), ("calm-ink", "calm"),
     *((f"grade-{band}-ink", f"grade-{band}") for band in range(1, 6)),
+    *((f"shade-{fifth}-ink", f"shade-{fifth}") for fifth in range(1, 6)),
 ]  # fmt: skip
 SEEN_ON = [
     ("line-strong", "page"), ("focus", "page"), ("focus", "surface"), ("gold", "brand"),

@@ -91,8 +91,8 @@ def vocabulary(templates: Iterable[str]) -> Vocabulary:
 
 _DRAWN = (
     "<svg class viewBox role aria-label aria-hidden preserveAspectRatio><rect x y width height>"
-    "<text class x y><line x1 y1 x2 y2><path class d data-shade stroke><a href aria-label><title><defs>"
-    "<pattern id width height patternUnits patternTransform><span lang>"
+    "<text class x y><circle cx cy r><line x1 y1 x2 y2><path class d data-shade stroke>"
+    "<a href aria-label><title><defs><pattern id width height patternUnits patternTransform><span lang>"
 )
 """What code writes inside a page: charts, maps, QR codes, and Thai words on an English page."""
 
@@ -114,7 +114,7 @@ def _read(folder: Path) -> list[str]:
 @cache
 def of_frame() -> Vocabulary:
     """What may stand around the content of a page."""
-    ours = "<link rel href hreflang type><body class><a aria-current>"
+    ours = "<link rel href hreflang type><script type><body class><a aria-current>"
     return vocabulary([*_read(THEME / "material"), ours])
 
 

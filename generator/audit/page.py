@@ -6,6 +6,7 @@ afterwards (`Page.fragments`).
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections import Counter
@@ -26,6 +27,7 @@ BANNER = "banner--demonstration"
 """The class of the notice that the data are made up."""
 
 _TITLE = re.compile(r"<title>([^<]*)</title>")
+_DESCRIBED = re.compile(r'<script type="application/ld\+json">([^<>&\u2028\u2029]*)</script>')
 _CODE = re.compile(r"<code\b.*?</code>", re.DOTALL)
 _REMAINS = re.compile(
     r"\{\{|\{%|\{#|\{[a-z_]+\}"  # a template, or a phrase whose places were not filled
@@ -171,15 +173,32 @@ def policy(page: Page) -> Iterator[tuple[Kind, str]]:
 
 
 def inline(page: Page) -> Iterator[tuple[Kind, str]]:
-    """No script and no style stands in a page: the policy would stop it."""
+    """No script and no style stands in a page: the policy would stop it. What a landing page says of its
+    data to machines is none, and is one whole value."""
+    described = _DESCRIBED.findall(page.frame_text) if _is_landing(page) else []
+    scripts = sum(count for tag, count in page.tags if tag.name == "script" and "src" not in tag.attributes)
+    if scripts and (scripts > 1 or len(described) != 1 or not _is_dataset(described[0])):
+        yield Kind.INLINE_SCRIPT, "<script>"
     for tag, _ in page.tags:
-        if tag.name == "script" and "src" not in tag.attributes:
-            yield Kind.INLINE_SCRIPT, "<script>"
         if tag.name == "style" or "style" in tag.attributes:
             yield Kind.INLINE_STYLE, f'<{tag.name} style="{tag.attributes.get("style", "")}">'
         for name in tag.attributes:
             if name.startswith("on"):
                 yield Kind.INLINE_SCRIPT, f"<{tag.name} {name}>"
+
+
+def _is_landing(page: Page) -> bool:
+    address = page.address.removeprefix(ENGLISH)
+    nation = posixpath.dirname(addresses.NATION_LATEST)
+    return address in (addresses.HOME, addresses.DOWNLOADS) or posixpath.dirname(address) == nation
+
+
+def _is_dataset(text: str) -> bool:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return False
+    return isinstance(value, dict) and value.get("@type") == "Dataset"
 
 
 def ids(page: Page) -> Iterator[tuple[Kind, str]]:

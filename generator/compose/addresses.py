@@ -112,6 +112,18 @@ FINDER = "data/v1/finder.js"
 CHARTS = "assets/plotly.js"
 COMPARE_SCRIPT = "assets/compare.js"
 MANIFEST = "manifest.json"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+
+
+def part_of_sitemap(place: int) -> str:
+    """One of several files that a large sitemap is made of, counted from 1."""
+    return f"sitemap-{place}.xml"
+
+
+def picture(language: Language) -> str:
+    """What is shown where a page in `language` is passed on."""
+    return f"assets/share-{language}.png"
 
 
 def figure(year: int, scope: str, language: Language) -> str:
@@ -122,6 +134,11 @@ def figure(year: int, scope: str, language: Language) -> str:
 def compared(province: str) -> str:
     """What the compare page's script loads of a province (code): its LGOs in the latest round."""
     return f"data/v1/compare/{province}.js"
+
+
+def scatter(year: int, language: Language) -> str:
+    """The data of the chart of provinces by two dimensions."""
+    return f"data/v1/{year}/th.scatter.{language}.js"
 
 
 def indicators(year: int, slug: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.artefacts import Page
 from generator.compose import addresses
 from generator.compose.country import Country
+from generator.compose.dataset import dataset
 from generator.compose.identity import NATION
 from generator.compose.map import map_of
 from generator.compose.nation import national_files, province_rows, provinces_in
@@ -71,6 +72,7 @@ def home(country: Country, language: Language) -> Page:
             "releases": here.to_page(addresses.RELEASES),
         },
         feed=addresses.FEED,
+        dataset=dataset(here, country, country.rounds),
     )
 
 
@@ -133,4 +135,5 @@ def downloads(country: Country, language: Language) -> Page:
             "licence": country.publication.licence,
             "licence_url": country.publication.licence_url,
         },
+        dataset=dataset(here, country, country.rounds),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from generator.artefacts import HATCHED, Area, Map
 from generator.compose import addresses
 from generator.compose.standpoint import Standpoint
+from generator.compose.tables import fifth
 from generator.model import ProvinceResult, RoundResult
 from generator.outlines import HEIGHT, WIDTH, outlines
 
-SHADES = 5
 BANGKOK = "10"
 """Never part of the assessment."""
 
@@ -29,7 +29,7 @@ def map_of(here: Standpoint, of_round: RoundResult, latest: bool = False) -> Map
                 if latest
                 else addresses.province(each.province.slug, year)
             ),
-            _shade(each),
+            fifth(each.rank),
         )
         for each in known
     ]
@@ -44,12 +44,6 @@ def map_of(here: Standpoint, of_round: RoundResult, latest: bool = False) -> Map
         areas=(*elsewhere, Area(shapes[BANGKOK], here.say("map_bangkok"), "", HATCHED), *areas),
         legend=_legend(here, known),
     )
-
-
-def _shade(province: ProvinceResult) -> int:
-    """Which fifth of the provinces it is in: 1 the first; 0 without a place."""
-    rank = province.rank
-    return 0 if rank is None else 1 + (rank.first - 1) * SHADES // rank.of
 
 
 def _words(here: Standpoint, province: ProvinceResult) -> str:
@@ -69,7 +63,7 @@ def _legend(here: Standpoint, provinces: list[ProvinceResult]) -> tuple[tuple[in
     places: dict[int, list[int]] = {}
     for each in provinces:
         if each.rank is not None:
-            places.setdefault(_shade(each), []).extend((each.rank.first, each.rank.last))
+            places.setdefault(fifth(each.rank), []).extend((each.rank.first, each.rank.last))
     named = [
         (
             shade,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from generator.artefacts import Thai
+from generator.artefacts import Line, Step, Thai
 from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.standpoint import Link, Standpoint
@@ -83,3 +84,21 @@ def trend(here: Standpoint, country: Country) -> tuple[TrendRow, ...]:
         )
         for each in country.rounds
     )
+
+
+def trend_line(here: Standpoint, rounds: Sequence[RoundResult]) -> Line | None:
+    """The nation's average over `rounds` (newest first) as a line, broken where two rounds should not be
+    compared; None where there is nothing to join."""
+    steps: list[Step] = []
+    told: list[str] = []
+    for each in reversed(rounds):
+        year, percent = here.say.year(each.round.year), each.summary.overall
+        compared = each.change is not None and each.change.comparability is not Comparability.BREAK
+        joined = compared and bool(steps) and steps[-1].value is not None and percent is not None
+        if steps and not joined:
+            told.append(here.say("trend_broken", year=year))
+        told.append(here.say("trend_step", year=year, percent=here.percent(percent)))
+        steps.append(Step(year, None if percent is None else Decimal(percent.shown), joined))
+    if len(steps) < 2:
+        return None
+    return Line(here.say("trend_sentence", steps=" · ".join(told)), tuple(steps))

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from generator.artefacts import Page, Script
 from generator.compose import addresses
 from generator.compose.country import Country
+from generator.compose.dataset import dataset
 from generator.compose.distribution import distribution
 from generator.compose.identity import NATION
 from generator.compose.indicators import framework_row, hardest
 from generator.compose.map import map_of
-from generator.compose.movement import change_sentences, claim_sentences, trend
+from generator.compose.movement import change_sentences, claim_sentences, trend, trend_line
+from generator.compose.scatter import scatter
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.tables import (
     GroupRow,
@@ -43,8 +45,9 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
     everyone = [each for province in of_round.provinces for each in province.lgos]
     bars = distribution(here, everyone, here.say("the_nation"))
     figure = addresses.figure(round_.year, "th", language)
-    if bars and path == addresses.nation(round_.year):
-        yield Script(figure, figure, bars)
+    dots, cloud = scatter(here, of_round), addresses.scatter(round_.year, language)
+    if path == addresses.nation(round_.year):
+        yield from (Script(name, name, drawn) for name, drawn in ((figure, bars), (cloud, dots)) if drawn)
     yield here.page(
         "nation",
         here.say("nation_title", year=year),
@@ -67,6 +70,7 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
             "hardest": tuple(framework_row(here, round_, each) for each in hardest(of_round)),
             "framework": here.to_page(addresses.framework(round_.year)),
             "trend": trend(here, country),
+            "line": trend_line(here, country.rounds),
             "changes": tuple(
                 change_sentences(here, of_round, of_round.change.nation if of_round.change else None)
             ),
@@ -87,12 +91,16 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
             "bars": bars,
             "figure": here.to_file(figure),
             "figure_name": figure,
+            "scatter": dots,
+            "cloud": here.to_file(cloud),
+            "cloud_name": cloud,
             "library": here.to_file(addresses.CHARTS),
             "guide": here.to_page(addresses.guide("how-to-read")),
             "artefact_id": country.ids[round_.year, NATION],
             "files": national_files(here, country, of_round),
         },
         feed=addresses.FEED,
+        dataset=dataset(here, country, [of_round]),
         explores=bars is not None,
     )
 

@@ -59,6 +59,7 @@ class Standpoint:
         explores: bool = False,
         feed: str = "",
         scripts: tuple[str, ...] = (),
+        dataset: Mapping[str, Any] | None = None,
     ) -> Page:
         """The page that stands here; templates find the words as ``say``. `feed` is named as at the Thai
         root."""
@@ -75,6 +76,8 @@ class Standpoint:
             explores=explores,
             feed=feed and addresses.page(feed, self.language),
             scripts=scripts,
+            picture=addresses.picture(self.language),
+            dataset=dataset,
         )
 
     # ------------------------------------------------------------ names

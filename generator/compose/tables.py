@@ -9,7 +9,7 @@ from generator.artefacts import Thai
 from generator.compose import addresses
 from generator.compose.standpoint import Standpoint
 from generator.compose.verdict import band_place
-from generator.model import LgoResult, LgoType, ProvinceResult, Round, Spread, Summary, Topic
+from generator.model import LgoResult, LgoType, ProvinceResult, Rank, Round, Spread, Summary, Topic
 from generator.words import number
 
 
@@ -28,6 +28,8 @@ class GroupRow:
     dimensions: tuple[str, ...]
     passed: str
     bands: tuple[str, ...]
+    shaded: tuple[tuple[str, int], ...] = ()
+    """A province's percentages by dimension, each with the fifth of the provinces it is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,21 @@ def group_row(
         dimensions=tuple(here.percent(each) for each in summary.dimensions),
         passed=here.say("n_of_m", n=number(summary.passed), m=number(summary.count)),
         bands=tuple(number(count) for count in summary.by_band.values()),
+        shaded=tuple(
+            (here.percent(percent), fifth(place))
+            for percent, place in zip(summary.dimensions, province.dimension_ranks, strict=True)
+        )
+        if province
+        else (),
     )
+
+
+SHADES = 5
+
+
+def fifth(rank: Rank | None) -> int:
+    """Which fifth a place is in: 1 the first; 0 without a place."""
+    return 0 if rank is None else 1 + (rank.first - 1) * SHADES // rank.of
 
 
 def coverage(here: Standpoint, summary: Summary) -> str:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any
 
-from generator.artefacts import Bars, Csv, Json, Script, Value
-from generator.press import chart
+from generator.artefacts import Bars, Csv, Json, Scatter, Script, Value
+from generator.press import chart, plot
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -40,7 +40,13 @@ def json_bytes(record: Json) -> bytes:
 def script_bytes(script: Script) -> bytes:
     """Data as a classic script: ``lpa.data("name", value)``. ``<`` is escaped, so that it is safe even
     where somebody pastes it into a page."""
-    value = chart.figure(script.value) if isinstance(script.value, Bars) else script.value
+    match script.value:
+        case Bars():
+            value: Any = chart.figure(script.value)
+        case Scatter():
+            value = plot.figure(script.value)
+        case _:
+            value = script.value
     name = json.dumps(script.name)
     return f"lpa.data({name},{dumps(value)});\n".replace("<", "\\u003c").encode()
 

@@ -10,21 +10,27 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Hashable, Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.artefacts import Bars, Frame, Map, Page, Strip
+from generator.artefacts import Bars, Frame, Line, Map, Page, Scatter, Strip
 from generator.model import Language
-from generator.press import chart, qr
+from generator.press import chart, plot, qr
+from generator.press.data import dumps
 from generator.press.lean import Lean
 from generator.words import THEME
 
 
-def _svg(picture: Bars | Strip | Map) -> Markup:
+def _svg(picture: Bars | Line | Map | Scatter | Strip) -> Markup:
     match picture:
         case Bars():
             return Markup(chart.svg(picture))
+        case Line():
+            return Markup(plot.line(picture))
+        case Scatter():
+            return Markup(plot.scatter(picture))
         case Strip():
             return Markup(chart.strip(picture))
         case Map():
@@ -39,6 +45,13 @@ def _qr(address: str) -> Markup:
 def _beside(page: Page, address: str) -> str:
     """A relative link from the page to another address."""
     return posixpath.relpath(address or ".", posixpath.dirname(page.address) or ".")
+
+
+def _data_block(value: Mapping[str, Any]) -> str:
+    """Data inside a page, which nothing runs; no character of it can end its element or begin another."""
+    text = dumps(value).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 class PagePress:
@@ -94,11 +107,27 @@ class PagePress:
         return known
 
     def _head(self, page: Page) -> str:
-        """The page's feed; canonical address and language twins, the Thai page being the default."""
+        """The page's feed, its addresses, what it says of its data, and how it looks where it is passed on.
+
+        A page passed on shows its title and description (which holds its numbers, and is said once for
+        search engines and Open Graph together) and a picture; the rest of Open Graph repeats what the
+        canonical address and the language twins say, and an LGO's page has no bytes for that.
+        """
         feed = f'<link rel="alternate" type="application/atom+xml" href="{_beside(page, page.feed)}">'
-        return (feed if page.feed else "") + self._addresses(page)
+        data = _data_block(page.dataset) if page.dataset else ""
+        return (feed if page.feed else "") + self._addresses(page) + self._passed_on(page) + data
+
+    def _passed_on(self, page: Page) -> str:
+        """The Open Graph's title and picture; it wants absolute addresses."""
+        if not (self._base and page.picture):
+            return ""
+        return (
+            f'<meta property="og:title" content="{escape(page.title)}">'
+            f'<meta property="og:image" content="{escape(self._base + page.picture)}">'
+        )
 
     def _addresses(self, page: Page) -> str:
+        """Canonical address and language twins, the Thai page being the default."""
         if not self._base:
             return ""
         own, twin = escape(self._base + page.address), escape(self._base + page.twin)

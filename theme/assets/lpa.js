@@ -14,10 +14,12 @@
     }
   };
 
+  var loaded = {};
   function load(address, then, failed) {
+    if (loaded[address]) return then();
     var script = document.createElement("script");
     script.src = address;
-    script.onload = then;
+    script.onload = function () { loaded[address] = true; then(); };
     script.onerror = failed;
     document.head.appendChild(script);
   }
