@@ -21,6 +21,7 @@ from generator.check import check
 from generator.compose import compose, lgo
 from generator.compose.addresses import MANIFEST
 from generator.compose.country import country_of
+from generator.crawlers import crawlers
 from generator.load import load
 from generator.model import Results
 from generator.press import Press
@@ -35,6 +36,8 @@ KINDS = {
     "Csv": "data files",
     "Json": "data files",
     "Script": "data files",
+    "Feed": "data files",
+    "Asset": "data files",
 }
 """Kind of artefact: its row in the table. Any other kind has a row under its own name."""
 
@@ -69,7 +72,7 @@ def _sizes(contents: Iterable[bytes]) -> tuple[int, int]:
 def _pressed(results: Results, made: Prose) -> list[Row]:
     """Every artefact composed and pressed, by kind."""
     press = Press(made, results.checked.publication.base_url)
-    edition = chain(made.texts, compose(results))
+    edition = chain(made.texts, compose(results), crawlers((), results.checked.publication))
     spent: defaultdict[str, Spent] = defaultdict(Spent)
     sizes: defaultdict[str, list[int]] = defaultdict(list)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import platform
+import re
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -81,6 +82,9 @@ def _one_round(data: Path, year: int, target: Path) -> Path:
         if (data / path).exists():
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(data / path, target / path)
+    framework = target / f"rounds/{year}/round.yaml"
+    settings_text = framework.read_text("utf-8")  # without its release a round is provisional
+    framework.write_text(re.sub("(?m)^edition: .*$", "edition: P1", settings_text), "utf-8")
     return target
 
 

@@ -18,9 +18,10 @@ from posixpath import dirname, relpath
 from typing import Any
 
 from benchmarks.translate import PAGE, Translation
-from generator.artefacts import Frame, Page, Prose, Thai
+from generator.artefacts import Frame, Page, Prose, Strip, Thai
 from generator.compose import addresses
 from generator.model import Language
+from generator.press import chart
 from generator.prose import pour
 from generator.words import THEME, words
 
@@ -31,7 +32,7 @@ SETTINGS = {
     "timeout": "30m",
 }
 
-ROWS = "result.blocks.sections.rows"
+ROWS = "result.blocks.rows"
 """The lists whose items are shared: by far the most of what a page shows, and few different ones."""
 
 ADAPTER = """\
@@ -114,6 +115,8 @@ class _Site:
         if isinstance(value, Thai):
             self.markup.add(path)
             return value
+        if isinstance(value, Strip):
+            return {"sentence": value.sentence, "svg": chart.strip(value)}
         if is_dataclass(value):
             value = {each.name: getattr(value, each.name) for each in fields(value)}
         if isinstance(value, Mapping):

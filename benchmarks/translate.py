@@ -18,6 +18,8 @@ from typing import TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, nodes
 
+from generator.press.lean import Lean
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -69,7 +71,7 @@ class Translation:
         return self._body(self._parsed(template).body, {})
 
     def _parsed(self, template: str) -> nodes.Template:
-        environment = Environment(trim_blocks=True, lstrip_blocks=True)  # parses only
+        environment = Environment(trim_blocks=True, lstrip_blocks=True, extensions=[Lean])  # parses only
         source, name, _ = FileSystemLoader(self.folder).get_source(environment, template)
         return environment.parse(source, template, name)
 
@@ -98,6 +100,9 @@ class Translation:
         return opened + (f" else }}}}{self._body(node.else_, names)}{{{{" if node.else_ else "") + " end }}"
 
     def _for(self, node: nodes.For, names: Names) -> str:
+        listed, among = self._listed(node.iter, names)
+        if isinstance(listed, nodes.Tuple):
+            return "".join(self._once(node, Given(each, among), names) for each in listed.items)
         source = self._place(node.iter, names)
         item = f"$item{next(self._number)}"
         if source.path in self.shared:
@@ -120,6 +125,43 @@ class Translation:
             body = f"{{{{ if {self._value(node.test, {**names, **inside})} }}}}{body}{{{{ end }}}}"
         return f"{opened}{body}{{{{ end }}}}"
 
+    def _listed(self, node: nodes.Node, names: Names) -> tuple[nodes.Node, Names]:
+        """What a loop goes over, where a macro was given it, and the names that it was written among."""
+        while isinstance(node, nodes.Name) and isinstance(given := names.get(node.name), Given):
+            node, names = given.node, given.names
+        return node, names
+
+    def _once(self, node: nodes.For, item: Given, names: Names) -> str:
+        """The body of a loop over expressions that are written out, for one of them."""
+        if not isinstance(node.target, nodes.Name):
+            raise untranslated(node)
+        inside = {**names, node.target.name: item}
+        body = self._body(node.body, inside)
+        if node.test is None:
+            return body
+        return f"{{{{ if {self._value(node.test, inside)} }}}}{body}{{{{ end }}}}"
+
+    def _filtered(self, node: nodes.Filter, names: Names) -> str:
+        """What our own filters give: rows by a template of their own, and pictures, which are data here.
+
+        The demonstration has no address, so no page of it has a QR code: that filter prints nothing.
+        """
+        if node.node is None:
+            raise untranslated(node)
+        match node:
+            case nodes.Filter(name="rows", args=[nodes.Const(value=template)]):
+                source, item = self._place(node.node, names), f"$item{next(self._number)}"
+                body = self._body(
+                    self._parsed(f"rows/{template}.html.jinja").body, {"row": Place(item, source.path)}
+                )
+                shared = f"{{{{ {item} := index {SHARED} $at }}}}"
+                return f"{{{{ range $at := {source.go} }}}}{shared}{body}{{{{ end }}}}"
+            case nodes.Filter(name="svg"):
+                return f"{{{{ {self._place(node.node, names).go}.svg | safeHTML }}}}"
+            case nodes.Filter(name="qr"):
+                return ""
+        raise untranslated(node)
+
     def _printed(self, node: nodes.Node, names: Names) -> str:
         """What stands in the Go template where `node` is printed in ours."""
         match node:
@@ -127,6 +169,8 @@ class Translation:
                 return text
             case nodes.Const(value=value):
                 return escape(str(value))
+            case nodes.Filter():
+                return self._filtered(node, names)
             case nodes.Call(node=nodes.Name(name="say"), args=[key], kwargs=details):
                 phrase = self.say(self._constant(key, names))
                 return self._phrase(phrase, {each.key: each.value for each in details}, names)

@@ -1,6 +1,6 @@
 """The rules a round names: aggregation, pass, grade, rounding. Pure functions of exact numbers.
 
-Sources (see `content/en/guide/method.md` for worked examples): dimension % = marks ÷ applicable full
+Sources (see `content/en/method.md` for worked examples): dimension % = marks ÷ applicable full
 marks × 100 (the 2564 summary); pooled, as ทต.มะขาม 2561 and the published rows of 2568; mean of
 dimensions, as the wording of 2564 and อบต.เขาสมอคอน 2560; weighted, as the letter of 2564 says.
 """
