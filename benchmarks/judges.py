@@ -84,7 +84,8 @@ def _one_round(data: Path, year: int, target: Path) -> Path:
             shutil.copy(data / path, target / path)
     framework = target / f"rounds/{year}/round.yaml"
     settings_text = framework.read_text("utf-8")  # without its release a round is provisional
-    framework.write_text(re.sub("(?m)^edition: .*$", "edition: P1", settings_text), "utf-8")
+    settings_text = re.sub("(?m)^edition: .*$", "edition: P1", settings_text)
+    framework.write_text(re.sub("(?m)^editions: .*$", "editions: {}", settings_text), "utf-8")
     return target
 
 
