@@ -264,8 +264,9 @@ def test_the_search_of_any_header_opens_over_the_page(
     page.keyboard.type(typed)
     option = page.get_by_role("option").first
     expect(option).to_contain_text(first)
-    box = option.bounding_box()
-    assert box is not None and box["height"] >= 24
+    page.wait_for_function(  # each key, and the names once they are read, draw the list anew
+        "() => (document.querySelector('[role=option]')?.getBoundingClientRect().height ?? 0) >= 24"
+    )
     assert dialog.evaluate("box => box.scrollWidth <= box.clientWidth && box.offsetWidth <= innerWidth")
     page.screenshot(path=pictures / f"finder-{language}-{width}.png")
     page.keyboard.press("Escape")
