@@ -123,7 +123,7 @@ def _stage(content: Path, docs: Path, names: list[str]) -> None:
 
 
 def _document(path: Path, language: Language, meta: dict[str, Any], text: str) -> None:
-    own, body = re.fullmatch(r"(?:---\n(.*?)\n---\n)?(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]  # matches any text
+    own, body = re.fullmatch(r"(?:---\n(.*?)\n---\n)?(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr] # matches any text
     meta |= {"language": str(language), **(yaml.safe_load(own) if own else {})}
     path.parent.mkdir(parents=True, exist_ok=True)
     front = yaml.safe_dump(meta, allow_unicode=True)

@@ -92,8 +92,8 @@ def watched(calls: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
         os.close(read)
         resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
         resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
-        socket.socket = socket.create_connection = socket.getaddrinfo = refuse  # type: ignore[assignment,misc]
-        subprocess.Popen = os.system = refuse  # type: ignore[assignment,misc]
+        socket.socket = socket.create_connection = socket.getaddrinfo = refuse  # type: ignore[assignment,misc] # shut
+        subprocess.Popen = os.system = refuse  # type: ignore[assignment,misc] # shut
         for kind in (Refused, CallError):
             remember(kind, REFUSALS)
         with os.fdopen(write, "w", encoding="utf-8", errors="backslashreplace") as out:

@@ -44,7 +44,7 @@ missing, brackets are a pilot."""
 
 def dimensions(count: int, **rules: object) -> Round:
     """`ROUND` with its first dimensions only, and other rules."""
-    return replace(ROUND, dimensions=ROUND.dimensions[:count], **rules)  # type: ignore[arg-type]
+    return replace(ROUND, dimensions=ROUND.dimensions[:count], **rules)  # type: ignore[arg-type] # any field of a round
 
 
 def indicator(key: str, dimension: int = 1, full: Exact = 5, pilot: bool = False) -> Indicator:

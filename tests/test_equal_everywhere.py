@@ -140,7 +140,7 @@ def of_claim(claim: Plain | None) -> dict[str, str]:
 
 
 SENTENCES: tuple[tuple[str, str, str], ...] = (
-    ("one_mark", "มีค่าร้อยละ {one_mark} ของคะแนนรวม", "is worth {one_mark} percentage points"),
+    ("one_mark", "เพิ่มคะแนนรวม {one_mark} จุดร้อยละ", "is worth {one_mark} percentage points"),
     (
         "one_mark",
         "ขึ้น {one_mark_places_in_province} อันดับในจังหวัด",

@@ -30,7 +30,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def take(data: Path, *changes: Change, **how: object) -> Imported:
-    return import_files([filled(data.parent, *changes, **how)], data, 2568)  # type: ignore[arg-type]
+    return import_files([filled(data.parent, *changes, **how)], data, 2568)  # type: ignore[arg-type] # passed on
 
 
 def problems(data: Path, *changes: Change, **how: object) -> tuple[Problem, ...]:

@@ -50,6 +50,7 @@ class Standing:
     high: str
     one_mark: str
     next_grade: str
+    grade_above: str | Thai
     near: str
     peers: tuple[Peer, ...]
     peers_rule: str
@@ -75,10 +76,10 @@ def standing_of(here: Standpoint, country: Country, each: Appearance) -> Standin
         next_grade=here.say(
             "next_grade",
             marks=number(position.next_grade.marks),
-            grade=str(here.text(position.next_grade.band.name)),
         )
         if position.next_grade
         else "",
+        grade_above=here.text(position.next_grade.band.name) if position.next_grade else "",
         near=here.say("near_boundary", mark=plain(position.near)) if position.near is not None else "",
         peers=tuple(_peers(here, country, each, peers)) if peers and peers.by_population else (),
         peers_rule="" if peers is None else _peers_rule(here, each, peers),

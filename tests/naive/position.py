@@ -18,7 +18,7 @@ def positions(files: Files, results: Mapping[str, Result]) -> dict[str, Plain]:
     """The position of every LGO with a grade, by code."""
     ranked = {
         name: [
-            places_within(results.values(), group, lambda each, at=at: each.percents[at])  # type: ignore[misc]
+            places_within(results.values(), group, lambda each, at=at: each.percents[at])  # type: ignore[misc] # at is bound
             for at in range(len(files.numbers))
         ]
         for name, group in (("province", type_in_province), ("nation", type_in_nation))

@@ -110,6 +110,7 @@
   function box(place) {
     var input = place.querySelector("input");
     place.hidden = false;
+    if (!input) return;
     input.onfocus = function () {
       input.onfocus = null;
       finder(function () { lpa.find(input); });
