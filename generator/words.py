@@ -1,6 +1,6 @@
 """Both languages: interface words, Buddhist Era dates, numbers as people read them.
 
-Words stand side by side in `theme/words/*.yaml`, never in code; nothing here knows a page. Percentages
+Words stand side by side in `theme/words/`, never in code; nothing here knows a page. Percentages
 come ready to show (`model.Percent.shown`) and are never formatted again.
 """
 
@@ -80,12 +80,23 @@ class Words:
 
 
 @cache
+def catalogue() -> Mapping[str, Mapping[str, str]]:
+    """The interface words by key and language, from `theme/words/site/`. Raises ValueError where a key stands
+    in two files."""
+    found: dict[str, Mapping[str, str]] = {}
+    for path in sorted((THEME / "words" / "site").glob("*.yaml")):
+        content: dict[str, Mapping[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        twice = found.keys() & content
+        if twice:
+            raise ValueError(f"{path.name}: stands twice: {sorted(twice)}")
+        found |= content
+    return found
+
+
+@cache
 def words(language: Language) -> Words:
-    """The interface words in `language`, from `theme/words/site.yaml`."""
-    catalogue: dict[str, dict[str, str]] = yaml.safe_load(
-        (THEME / "words" / "site.yaml").read_text(encoding="utf-8")
-    )
-    return Words(language, {key: phrase[language] for key, phrase in catalogue.items()})
+    """The interface words in `language`."""
+    return Words(language, {key: phrase[language] for key, phrase in catalogue().items()})
 
 
 def number(value: Exact) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
-import yaml
 
 from generator import words
 from generator.model import (
@@ -23,9 +24,9 @@ from generator.model import (
     PassRule,
     Rounding,
 )
-from generator.words import ROOT, THEME
+from generator.words import ROOT, THEME, catalogue
 
-CATALOGUE = yaml.safe_load((THEME / "words" / "site.yaml").read_text("utf-8"))
+CATALOGUE: Mapping[str, Mapping[str, Any]] = catalogue()
 SOURCES = [*(ROOT / "generator" / "compose").glob("*.py"), *(THEME / "templates").glob("*.jinja")]
 FAMILIES = {
     "type_": [*LgoType, *(f"{each}_short" for each in LgoType), *(f"{each}_named" for each in LgoType)],

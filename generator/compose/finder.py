@@ -36,7 +36,7 @@ WORDS = (
     "finder_guide",
     "finder_whole",
 )
-"""What the finder says, by its key in ``theme/words/site.yaml``."""
+"""What the finder says, by its key in ``theme/words/site/``."""
 
 
 def files(country: Country) -> Iterator[Script]:
