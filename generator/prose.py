@@ -37,6 +37,7 @@ PLACES = (
 """The navigation: section (a key of `theme/words/frame.yaml`) and the address it leads to."""
 
 MARKERS = (
+    "csp-script",
     "csp-style",
     "title",
     "description",
@@ -78,7 +79,9 @@ def prose(content: Path, theme: Path, publication: Publication, source: str = ""
             if path.suffix in {".html", ".css", ".json"}
         }
     frames = {
-        (language, depth): _frame(language, depth, _minified(built[_frame_address(language, depth)]))
+        (language, depth): _frame(
+            language, depth, _minified(built[_frame_address(language, depth)], closed=False)
+        )
         for language, depths in DEPTHS.items()
         for depth in depths
     }
@@ -215,13 +218,14 @@ class _Listener(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def _minified(page: bytes) -> str:
-    """`page` without needless space; every tag and every quote a marker needs stays."""
+def _minified(page: bytes, closed: bool = True) -> str:
+    """`page` without needless space, and without the end tags that HTML implies unless it is to be `closed`;
+    every quote a marker needs stays."""
     import minify_html
 
     return minify_html.minify(
         page.decode(),
-        keep_closing_tags=True,
+        keep_closing_tags=closed,
         keep_html_and_head_opening_tags=True,
         minify_doctype=False,
         allow_removing_spaces_between_attributes=False,

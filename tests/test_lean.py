@@ -41,3 +41,17 @@ def test_code_and_values_are_left_alone() -> None:
     assert rendered("{{ ' class=\"a\" ' }}{{ x }}", x='</td> a="b" \n <p>') == (
         " class=&#34;a&#34; &lt;/td&gt; a=&#34;b&#34; \n &lt;p&gt;"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "tag"),
+    [
+        ("../lgo/06220305.html#poster",  "<a href=../lgo/06220305.html#poster>"),
+        ("https://a.example/?b=c",       '<a href="https://a.example/?b=c">'),
+        ("x onclick=alert(1)",           '<a href="x onclick=alert(1)">'),
+        ('x"><script>',                  '<a href="x&#34;&gt;&lt;script&gt;">'),
+        ("",                             '<a href="">'),
+    ],
+)  # fmt: skip
+def test_an_address_has_quotes_where_it_needs_them(address: str, tag: str) -> None:
+    assert rendered('<a href="{{ row.href }}">', row={"href": address}) == tag

@@ -99,11 +99,11 @@ def test_each_marker_stands_in_each_frame_exactly_once(made: Prose) -> None:
 def test_a_poured_value_stands_in_quotes_where_it_is_an_attribute(made: Prose) -> None:
     for frame in made.frames.values():
         around = {
-            name: (before[-1], after[0])
+            name: (before[-1:], after[:1])
             for before, name, after in zip(frame.pieces[::2], MARKERS, frame.pieces[2::2], strict=False)
         }
         assert [around[name] for name in ("description", "twin", "page-class")] == [('"', '"')] * 3
-        assert around["csp-style"] == ("'", ";")
+        assert around["csp-script"] == around["csp-style"] == ("'", ";")
 
 
 def test_what_has_no_marker_is_not_poured(made: Prose) -> None:
@@ -493,8 +493,8 @@ def test_without_scripts_nothing_is_dead(folder: Path, browser_page: OpenPage) -
     page.goto((folder / "lgo/1.html").as_uri())
     for dead in (".filter", "[data-explore]", "button"):
         assert not page.locator(dead).first.is_visible()
-    assert page.locator(".md-tabs a:not([data-search])").count() == len(PLACES)
-    assert all(each.is_visible() for each in page.locator(".md-tabs a").all())
+    assert page.locator(".sections a:not([data-search])").count() == len(PLACES)
+    assert all(each.is_visible() for each in page.locator(".sections a").all())
 
 
 @pytest.mark.browser

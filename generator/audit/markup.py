@@ -91,7 +91,7 @@ def vocabulary(templates: Iterable[str]) -> Vocabulary:
 
 _DRAWN = (
     "<svg class viewBox role aria-label aria-hidden preserveAspectRatio><rect x y width height>"
-    "<text class x y><circle cx cy r><line x1 y1 x2 y2><path class d data-shade stroke>"
+    "<text class x y><circle cx cy r><line x1 y1 x2 y2><path class d data-shade fill stroke stroke-dasharray>"
     "<a href aria-label><title><defs><pattern id width height patternUnits patternTransform><span lang>"
 )
 """What code writes inside a page: charts, maps, QR codes, and Thai words on an English page."""

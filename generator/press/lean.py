@@ -11,7 +11,10 @@ import re
 
 from jinja2 import Environment
 from jinja2.ext import Extension
+from markupsafe import Markup, escape
 
+ADDRESS = re.compile(r'(\shref=)"\{\{ ((?:[a-z_]+\.)*href) \}\}"(?=[\s>])')
+PLAIN = re.compile(r"[a-z0-9./#,_-]+", re.IGNORECASE)
 CODE = re.compile(r"(\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\})", re.DOTALL)
 IMPLIED = re.compile(r"</(?:td|th|tr|thead|tbody|li|dt|dd)>")
 QUOTES = re.compile(r"""(\s[a-z-]+)="([^\s"'=<>`{}/]+)"(?=[\s>])""")
@@ -27,12 +30,19 @@ class Lean(Extension):
     def __init__(self, environment: Environment) -> None:
         """As Jinja asks for it."""
         super().__init__(environment)
+        environment.filters["quoted"] = quoted
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """The lean source of one template."""
-        return "".join(part if index % 2 else lean(part) for index, part in enumerate(CODE.split(source)))
+        parts = CODE.split(ADDRESS.sub(r"\1{{ \2|quoted }}", source))
+        return "".join(part if index % 2 else lean(part) for index, part in enumerate(parts))
 
 
 def lean(html: str) -> str:
     """A stretch of a template between two pieces of code."""
     return IMPLIED.sub("", QUOTES.sub(r"\1=\2", BREAK.sub(r"\1", html)))
+
+
+def quoted(address: str) -> str:
+    """An address as the value of an attribute: in quotes only where it needs them."""
+    return address if PLAIN.fullmatch(address) else Markup(f'"{escape(address)}"')

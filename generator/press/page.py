@@ -8,8 +8,10 @@ indicator with one of its few scores, is a value of its own, and rendered once (
 from __future__ import annotations
 
 import posixpath
+from base64 import b64encode
 from collections.abc import Hashable, Iterable, Mapping
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -47,11 +49,15 @@ def _beside(page: Page, address: str) -> str:
     return posixpath.relpath(address or ".", posixpath.dirname(page.address) or ".")
 
 
-def _data_block(value: Mapping[str, Any]) -> str:
-    """Data inside a page, which nothing runs; no character of it can end its element or begin another."""
+def _data(value: Mapping[str, Any]) -> str:
+    """Data to stand inside a page; no character of it can end its element or begin another."""
     text = dumps(value).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'<script type="application/ld+json">{text}</script>'
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _digest(text: str) -> str:
+    """The source of a Content-Security-Policy that lets `text` stand in the page, and nothing else."""
+    return f" 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 class PagePress:
@@ -79,13 +85,15 @@ class PagePress:
     def html(self, page: Page) -> bytes:
         """The whole page."""
         template = self._environment.get_template(f"{page.template}.html.jinja")
+        data = _data(page.dataset) if page.dataset else ""
         poured = {
             "title": escape(page.title),
             "description": escape(page.description),
-            "head": self._head(page),
+            "head": self._head(page, data),
             "page-class": f"page-{page.template}",
             "twin": _beside(page, page.twin),
             f"current-{page.section}": ' aria-current="true"',
+            "csp-script": _digest(data) if data else "",
             "csp-style": " 'unsafe-inline'" if page.explores else "",
             "content": template.render(page.view),
             "scripts": "".join(f'<script src="{_beside(page, each)}"></script>' for each in page.scripts),
@@ -106,7 +114,7 @@ class PagePress:
             known = self._rendered[template, value] = rows.render(row=value).rstrip("\n")
         return known
 
-    def _head(self, page: Page) -> str:
+    def _head(self, page: Page, data: str) -> str:
         """The page's feed, its addresses, what it says of its data, and how it looks where it is passed on.
 
         A page passed on shows its title and description (which holds its numbers, and is said once for
@@ -114,8 +122,8 @@ class PagePress:
         canonical address and the language twins say, and an LGO's page has no bytes for that.
         """
         feed = f'<link rel="alternate" type="application/atom+xml" href="{_beside(page, page.feed)}">'
-        data = _data_block(page.dataset) if page.dataset else ""
-        return (feed if page.feed else "") + self._addresses(page) + self._passed_on(page) + data
+        said = f'<script type="application/ld+json">{data}</script>' if data else ""
+        return (feed if page.feed else "") + self._addresses(page) + self._passed_on(page) + said
 
     def _passed_on(self, page: Page) -> str:
         """The Open Graph's title and picture; it wants absolute addresses."""

@@ -6,12 +6,28 @@ eight costs four times the rest, and any of them can be read.
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import segno
 
 MASK = 3
+QUIET = 4
 
 
 def svg(address: str) -> str:
-    """The code of `address`, to be given its size by the style sheet."""
-    code = segno.make(address, error="m", mask=MASK, micro=False, boost_error=False)
-    return code.svg_inline(border=4, omitsize=True, svgclass="qr", lineclass=None)
+    """The code of `address`, to be given its size by the style sheet.
+
+    The modules are the dashes of one line that runs to and fro over the rows and turns outside them: a third
+    fewer bytes than a stroke for each run, on every page of a country.
+    """
+    rows = segno.make(address, error="m", mask=MASK, micro=False, boost_error=False).matrix
+    modules = [*rows[0], 0]
+    for number, row in enumerate(rows[1:]):
+        modules += (0, 0, *(row if number % 2 else reversed(row)), 0)
+    dashes = " ".join(str(len(list(run))) for _, run in groupby(modules))
+    right, whole = QUIET + len(rows) + 1, 2 * QUIET + len(rows)
+    line = f"M{QUIET} {QUIET}.5H{right}" + f"v1H{QUIET - 1}v1H{right}" * (len(rows) // 2)
+    return (
+        f'<svg viewBox="0 0 {whole} {whole}" class="qr">'
+        f'<path fill="none" stroke="#000" stroke-dasharray="{dashes}" d="{line}"/></svg>'
+    )
