@@ -215,6 +215,29 @@ def test_from_an_lgo_page_one_comes_to_compare_removes_adds_and_changes_the_lang
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(("language", "typed"), [("th", "อบต.แก่งหางแมว"), ("en", "kaeng hang maeo")])
+def test_an_lgo_is_found_by_name_and_joins_the_others(
+    language: str, typed: str, small_site: Path, browser_page: OpenPage
+) -> None:
+    page = browser_page(360, 740)
+    opened(page, small_site, language, SAO)
+    heads, finder = page.locator("#compared thead th"), page.locator("#compare-input")
+    expect(heads).to_have_count(2)
+    finder.click()
+    finder.fill(typed)
+    expect(page.locator(".find__option").first).to_be_visible()
+    finder.press("Enter")
+    expect(heads).to_have_count(3)
+    assert page.url.endswith(f"#{SAO},06220801")
+    expect(finder).to_have_value("")
+    assert page.evaluate("document.activeElement.id") == "compare-input"
+    finder.fill(("จันทบุรี", "Chanthaburi")[language == "en"])
+    expect(page.locator(".find__option").first).to_be_visible()
+    links = page.locator(".find__option").evaluate_all("all => all.map(each => each.href)")
+    assert all("/lgo/" in link for link in links)
+
+
+@pytest.mark.browser
 def test_unknown_codes_are_told_and_more_than_four_are_the_first_four(
     small_site: Path, browser_page: OpenPage
 ) -> None:

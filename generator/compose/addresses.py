@@ -60,6 +60,11 @@ def province_latest(slug: str) -> str:
     return f"province/{slug}/index.html"
 
 
+def district(code: str) -> str:
+    """Where a district stands on its province's page: the finder leads there."""
+    return f"district-{code}"
+
+
 def lgo(code: str) -> str:
     """An LGO, all rounds: the address on its QR code."""
     return f"lgo/{code}.html"

@@ -6,9 +6,10 @@ An entry is a release or an accepted correction; its day is the data's, its name
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from generator.artefacts import Feed, FeedEntry
+from generator.artefacts import Feed, FeedEntry, Thai
 from generator.compose import addresses
 from generator.compose.corrections import row_of
 from generator.compose.country import Country
@@ -36,11 +37,30 @@ def feeds(country: Country) -> Iterator[Feed]:
             yield _feed(country, language, province)
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """A release or a correction: as an entry of a feed, and as a page tells it, by whose it is and what."""
+
+    entry: FeedEntry
+    whose: str | Thai
+    what: tuple[str | Thai, ...]
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """By day, then by name."""
+        return self.entry.day, self.entry.name
+
+
+def news(here: Standpoint, country: Country, province: Province | None = None) -> list[News]:
+    """Releases and accepted corrections of the nation or of one province, the newest first."""
+    return sorted(_news(here, country, province), key=lambda each: each.order, reverse=True)
+
+
 def _feed(country: Country, language: Language, province: Province | None) -> Feed:
     path = addresses.province_feed(province.slug) if province else addresses.FEED
     here = Standpoint.of(path, language)
     home = addresses.province_latest(province.slug) if province else addresses.HOME
-    entries = sorted(_entries(here, country, province), key=lambda each: (each.day, each.name), reverse=True)
+    entries = [each.entry for each in news(here, country, province)]
     name = str(here.text(province.name)) if province else here.say("the_nation")
     return Feed(
         address=here.address,
@@ -54,7 +74,7 @@ def _feed(country: Country, language: Language, province: Province | None) -> Fe
     )
 
 
-def _entries(here: Standpoint, country: Country, province: Province | None) -> Iterator[FeedEntry]:
+def _news(here: Standpoint, country: Country, province: Province | None) -> Iterator[News]:
     rounds = {each.round.year: each for each in country.rounds}
     for release in country.releases:
         if release.name.round in rounds and (province is None or province.code in release.provinces):
@@ -67,35 +87,33 @@ def _entries(here: Standpoint, country: Country, province: Province | None) -> I
                 yield _correction(here, country, rounds[year], each, each.decided_on)
 
 
-def _release(here: Standpoint, country: Country, release: Release) -> FeedEntry:
+def _release(here: Standpoint, country: Country, release: Release) -> News:
     name, scope = release.name, country.provinces.get(release.name.scope)
     page = addresses.province(scope.slug, name.round) if scope else addresses.nation(name.round)
-    return FeedEntry(
+    whose = here.text(scope.name) if scope else here.say("the_nation")
+    year, edition = here.say.year(name.round), here.edition(name.edition)
+    entry = FeedEntry(
         name=f"release/{here.language}/{name}",
-        title=here.say(
-            "feed_release",
-            year=here.say.year(name.round),
-            edition=here.edition(name.edition),
-            name=str(here.text(scope.name)) if scope else here.say("the_nation"),
-        ),
+        title=here.say("feed_release", year=year, edition=edition, name=str(whose)),
         summary=here.say(
             "feed_release_summary", provinces=len(release.provinces), corrections=len(release.corrections)
         ),
         day=release.date,
         page=here.to_page(page),
     )
+    return News(entry, whose, (year, edition))
 
 
 def _correction(
     here: Standpoint, country: Country, of_round: RoundResult, each: Correction, day: date
-) -> FeedEntry:
+) -> News:
     row, year = row_of(here, of_round.round, each), of_round.round.year
     lgo = country.identities[each.lgo_code][-1] if each.lgo_code else None
     page = f"{addresses.lgo(lgo.code)}#corrections" if lgo else addresses.nation(year)
-    whose = str(here.lgo(lgo)) if lgo else here.say("the_nation")
-    return FeedEntry(
+    whose = here.lgo(lgo) if lgo else here.say("the_nation")
+    entry = FeedEntry(
         name=f"correction/{here.language}/{year}/{each.id}",
-        title=here.say("feed_correction", year=row.year, name=whose, what=_joined(row.what)),
+        title=here.say("feed_correction", year=row.year, name=str(whose), what=_joined(row.what)),
         summary=here.say(
             "feed_correction_summary",
             before=row.before,
@@ -106,6 +124,7 @@ def _correction(
         day=day,
         page=here.to_page(page),
     )
+    return News(entry, whose, (here.say("news_correction", year=row.year), *row.what))
 
 
 def _joined(words: Iterable[object]) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.artefacts import Page
 from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.dataset import dataset
+from generator.compose.feeds import news
 from generator.compose.identity import NATION
 from generator.compose.map import map_of
 from generator.compose.nation import national_files, province_rows, provinces_in
@@ -18,6 +20,9 @@ from generator.compose.tables import coverage, dimension_heads
 from generator.compose.verdict import verdict_of
 from generator.model import REGIONS, Language
 from generator.words import number
+
+NEWS = 5
+"""Releases and corrections on the home page, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,10 @@ def home(country: Country, language: Language) -> Page:
             ),
             "artefact_id": country.ids[round_.year, NATION],
             "releases": here.to_page(addresses.RELEASES),
+            "news": tuple(
+                (here.say.date(each.entry.day), Link(each.whose, each.entry.page), each.what)
+                for each in islice(news(here, country), NEWS)
+            ),
         },
         feed=addresses.FEED,
         dataset=dataset(here, country, country.rounds),

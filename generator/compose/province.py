@@ -108,7 +108,13 @@ def page(
             "average": group_row(here, round_, result.summary, here.say("average_province")),
             "nation": group_row(here, round_, of_round.summary, here.say("average_nation")),
             "districts": tuple(
-                group_row(here, round_, summary, here.text(_district(result, code)))
+                group_row(
+                    here,
+                    round_,
+                    summary,
+                    here.text(_district(result, code)),
+                    anchor=addresses.district(code),
+                )
                 for code, summary in result.by_district.items()
             )
             if result.submitted

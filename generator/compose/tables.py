@@ -30,6 +30,8 @@ class GroupRow:
     bands: tuple[str, ...]
     shaded: tuple[tuple[str, int], ...] = ()
     """A province's percentages by dimension, each with the fifth of the provinces it is in."""
+    anchor: str = ""
+    """What links lead to on the page, where anything does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def group_row(
     name: str | Thai,
     href: str = "",
     province: ProvinceResult | None = None,
+    anchor: str = "",
 ) -> GroupRow:
     """A group's row: ``n of m`` where not all of its LGOs have a result."""
     rank = province.rank if province else None
@@ -115,6 +118,7 @@ def group_row(
         order="" if rank is None else str(rank.first),
         lgos=coverage(here, summary),
         percent=here.percent(summary.overall),
+        anchor=anchor,
         grade=here.text(summary.band.name) if summary.band else here.say("grade_none"),
         band=band_place(round_, summary.band),
         dimensions=tuple(here.percent(each) for each in summary.dimensions),

@@ -130,11 +130,13 @@
       lgo.disabled = false;
     });
   };
-  lgo.onchange = function () { button.disabled = !lgo.value; };
-  button.onclick = function () {
+  function join(code) {
     var codes = wanted().filter(entry);
-    if (codes.indexOf(lgo.value) < 0) choose(codes.concat(lgo.value));
-  };
+    if (codes.indexOf(code) < 0) choose(codes.concat(code));
+  }
+  add.querySelector("[data-finder]").choose = join;
+  lgo.onchange = function () { button.disabled = !lgo.value; };
+  button.onclick = function () { join(lgo.value); };
 
   window.addEventListener("hashchange", show);
   show();

@@ -361,7 +361,7 @@
       put(link, "span", "find__name", result.guide[2]);
       where(link, [words.finder_guide, result.guide[1]]);
     } else if (entry.type === undefined) {
-      link.href = root + "province/" + entry.province.slug + "/index.html";
+      link.href = root + "province/" + entry.province.slug + "/index.html" + (entry.slug ? "" : "#district-" + entry.code);
       put(link, "span", "find__name", entry.slug ? province : fill(words.finder_district, {name: own(entry)}));
       where(link, [entry.slug ? words.finder_whole : province]);
     } else {
@@ -379,7 +379,9 @@
     return link;
   }
 
-  function attach(input) {
+  /* `choose`, where there is one, takes an LGO's code instead of going to its page; then only what has a result
+     can be found. */
+  function attach(input, choose) {
     var box = input.parentNode, dialog = box.closest("dialog"), list = put(box, "div", "find__list"), said = put(box, "p", "find__said"), active = -1, timer;
     list.id = input.id + "-list";
     list.setAttribute("role", "listbox");
@@ -406,9 +408,20 @@
     }
     function show() {
       var typed = input.value.trim(), found = typed ? search(typed) : [];
+      if (choose) found = found.filter(function (result) {
+        return !result.guide && result.entry.type !== undefined && !result.entry.until;
+      });
       list.textContent = "";
       active = -1;
-      found.slice(0, MOST).forEach(function (result, number) { option(result, list, number); });
+      found.slice(0, MOST).forEach(function (result, number) {
+        var link = option(result, list, number);
+        if (choose) link.onclick = function (event) {
+          event.preventDefault();
+          input.value = "";
+          show();
+          choose(result.entry.code);
+        };
+      });
       open(found.length > 0);
       said.className = typed && !found.length ? "find__said" : "visually-hidden";
       clearTimeout(timer);
@@ -441,15 +454,15 @@
 
   var waiting = [], shown = [], ready = false;
   /* Make `input` a finder; it works as soon as the names are here. */
-  function find(input) {
-    if (ready) return shown.push(attach(input));
-    waiting.push(input);
+  function find(input, choose) {
+    if (ready) return shown.push(attach(input, choose));
+    waiting.push([input, choose]);
     input.setAttribute("aria-busy", "true");
     if (waiting.length > 1) return;
     lpa.load(lpa.home + "data/v1/finder.js", function () {
       unpack(lpa.data("finder"));
       ready = true;
-      shown = waiting.map(attach);
+      shown = waiting.map(function (each) { return attach(each[0], each[1]); });
       lpa.load(lpa.home + "data/v1/guide." + language + ".js", function () {
         shown.forEach(function (show) { show(); });
       });

@@ -113,7 +113,7 @@
     if (!input) return;
     input.onfocus = function () {
       input.onfocus = null;
-      finder(function () { lpa.find(input); });
+      finder(function () { lpa.find(input, place.choose); });
     };
     if (location.hash === "#find") input.focus();
   }
