@@ -194,3 +194,21 @@ def test_the_demonstration_is_announced_on_every_kind_of_page(
             page.goto(address(small_site, LANGUAGES[language] + path))
             expect(page.locator(".banner--demonstration")).to_contain_text(word)
             expect(page.locator("meta[name=robots]")).to_have_attribute("content", "noindex")
+
+
+@pytest.mark.browser
+def test_in_forced_colours_the_current_section_and_each_grade_still_stand_out(
+    small_site: Path, browser_page: OpenPage, pictures: Path
+) -> None:
+    page = browser_page(900, 1200)
+    page.emulate_media(forced_colors="active")
+    page.goto((small_site / "lgo/06220801.html").as_uri())
+    borders = page.locator(".sections li:not(.search) a").evaluate_all(
+        "all => all.map(a => [a.hasAttribute('aria-current'), getComputedStyle(a).borderBottomColor])"
+    )
+    current = {colour for is_current, colour in borders if is_current}
+    others = {colour for is_current, colour in borders if not is_current}
+    assert len(borders) == 6 and len(current) == 1 and len(others) == 1 and current != others
+    grades = page.locator(".grade").evaluate_all("all => all.map(e => getComputedStyle(e).borderTopWidth)")
+    assert grades and set(grades) == {"1px"}
+    page.screenshot(path=pictures / "forced-colours-lgo.png")
