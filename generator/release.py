@@ -19,6 +19,7 @@ from generator.artefacts import Asset, Page, Script
 from generator.check import check
 from generator.check.snapshot import inputs_of
 from generator.compose import addresses, compose
+from generator.compose.identity import ids
 from generator.load import load
 from generator.model import (
     NATION,
@@ -67,11 +68,13 @@ def plan(
     given = {source.path: source.content for source in sources.files}
     heads = [_head(checked, name, on) for name in names]
     files, pages = _published(results, heads)
+    identities = dict(ids(results.rounds))
     planned = []
     for head in heads:
         name = str(head.name)
         release = Release(
-            head.name, head.date, head.base, head.corrections, head.provinces, files[name], tuple(pages[name])
+            *(head.name, head.date, head.base, head.corrections, head.provinces),
+            *(files[name], tuple(pages[name]), _ids(checked, head, identities)),
         )
         planned.append(Planned(release, _contents(checked, release, given)))
     return tuple(planned)
@@ -220,9 +223,13 @@ def _new_corrections(
 def _published(
     results: Results, heads: Sequence[Release]
 ) -> tuple[dict[str, dict[str, str]], dict[str, list[str]]]:
-    """By release: the digest of each of its files, and the addresses of its pages; one pass over the site."""
+    """By release: the digest of each of its files, and the addresses of its pages; one pass over the site.
+
+    A province's release holds the digests of the nation's files too: they are others than the day before.
+    """
     slugs = {each.code: each.slug for each in results.checked.provinces}
     lgos = {addresses.lgo(each.code): each.province for each in results.checked.lgos}
+    others = {each: {*slugs.values()} - {each} for each in slugs.values()}
     files: dict[str, dict[str, str]] = {str(each.name): {} for each in heads}
     pages: dict[str, list[str]] = {str(each.name): [] for each in heads}
     for artefact in compose(results):
@@ -232,12 +239,25 @@ def _published(
                 thai = artefact.address.removeprefix("en/")
                 if not slug or lgos.get(thai) == head.name.scope or addresses.is_of_province(thai, slug):
                     pages[name].append(artefact.address)
-            elif not isinstance(artefact, Script | Asset) and addresses.is_file_of(
-                artefact.address, head.name.round, slug
+            elif (
+                not isinstance(artefact, Script | Asset)
+                and addresses.is_file_of(artefact.address, head.name.round)
+                and not (slug and addresses.round_and_stem(artefact.address)[1] in others[slug])
             ):
                 content = PRESSES[type(artefact)](artefact)
                 files[name][artefact.address] = hashlib.sha256(content).hexdigest()
     return files, {name: sorted(found) for name, found in pages.items()}
+
+
+def _ids(checked: Checked, release: Release, identities: Mapping[tuple[int, str], str]) -> Mapping[str, str]:
+    """The artefact IDs of its round, by scope: the nation's, and its provinces' with their LGOs'."""
+    home = {lgo.code: lgo.province for lgo in checked.lgos}
+    name = release.name
+    return {
+        scope: identity
+        for (year, scope), identity in identities.items()
+        if year == name.round and (name.scope == NATION or home.get(scope, scope) in (NATION, name.scope))
+    }
 
 
 def _contents(checked: Checked, release: Release, given: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -251,6 +271,7 @@ def _contents(checked: Checked, release: Release, given: Mapping[str, bytes]) ->
         **dict(inputs_of(checked, round_, release.provinces)),
         "files.sha256": "".join(lines).encode(),
         "addresses.txt": "".join(f"{address}\n" for address in release.pages).encode(),
+        "ids.txt": "".join(f"{identity}\n" for identity in sorted(release.ids.values())).encode(),
     }
 
 

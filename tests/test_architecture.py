@@ -36,7 +36,8 @@ MAY_IMPORT: dict[str, str] = {
     "prose":     "model words artefacts typeface compose.addresses",
     "replace":   "model compose.addresses",
     "crawlers":  "model artefacts compose.addresses",
-    "publish":   "model words artefacts press prose crawlers replace",
+    "sums":      "artefacts compose.addresses",
+    "publish":   "model words artefacts compose.addresses press prose crawlers sums replace",
     "build":     "model words progress load check score compose publish",
     # beside the corridor
     "template":  "model load check.forms compose.form press.workbook",
@@ -48,10 +49,11 @@ MAY_IMPORT: dict[str, str] = {
     "demo":      "model words geography new describe load check score release",
     "report":    "model words press.styles press.workbook",
     "audit":     "model words compose.addresses",
+    "verify":    "model words compose.addresses",
     "serve":     "model",
     # the person's end
     "cli":       "model words progress report build load check score intake template demo new "
-                 "describe diff release audit serve",
+                 "describe diff release audit verify serve",
     "__main__":  "cli",
     "__init__":  "",
 }  # fmt: skip
@@ -69,7 +71,7 @@ LIBRARIES: dict[str, str] = {
     "plotly":       "press publish",
     "fontTools":    "typeface",
     "segno":        "press",
-    "yaml":         "audit load check demo diff intake new prose report words",
+    "yaml":         "audit load check demo diff intake new prose report verify words",
 }  # fmt: skip
 """Library: the rooms that know it. `compose` knows none, so it knows no file format."""
 
@@ -88,7 +90,19 @@ EXACT = {"score", "check"}
 LINES = {"model": 560}
 """Lines a module may have; 300 for those not named. The nouns stand together."""
 
-ARROWS = ("press", "prose", "crawlers", "intake", "demo", "new", "diff", "release", "replace")
+ARROWS = (
+    "press",
+    "prose",
+    "crawlers",
+    "sums",
+    "intake",
+    "demo",
+    "new",
+    "diff",
+    "release",
+    "replace",
+    "verify",
+)
 """The rooms beside the stages that go from something to something."""
 
 NO_NAME_FOR_A_ROOM = {"utils", "util", "helpers", "helper", "base", "common", "misc", "tools"}

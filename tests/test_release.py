@@ -16,7 +16,7 @@ from generator.artefacts import Page
 from generator.build import build
 from generator.check import check
 from generator.cli import main
-from generator.compose import compose
+from generator.compose import addresses, compose
 from generator.load import load
 from generator.model import CallError, Checked, Edition, Refused, ReleaseName
 from generator.release import release
@@ -141,7 +141,10 @@ def test_one_province_moves_on_alone(data: Path) -> None:
     assert sorted(each for each in made.files if each.startswith("values")) == ["values/83.csv"]
     assert b"05220301" not in made.files["hpa.csv"]
     assert {each.partition("/")[0] for each in made.release.pages} == {"lgo", "province", "en"}
-    assert all("phuket" in each for each in made.release.files)
+    whose = {addresses.round_and_stem(each) for each in made.release.files}
+    assert whose == {(2568, "phuket"), (2568, "th"), (2568, "corrections"), (2568, "scores")}
+    assert sorted(made.release.ids) == ["02830101", "06830201", "83", "TH"]
+    assert made.files["ids.txt"].decode().split() == sorted(made.release.ids.values())
     assert rules(data) == set()
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from generator import words
+from generator.compose.verify import FACTS, OUTCOMES
 from generator.model import (
     Aggregation,
     Comparability,
@@ -52,6 +53,10 @@ FAMILIES = {
     "label_": list(Comparability),
     "not_split_": list(NotSplit),
     "follows_": [kind for kind in LinkKind if kind is not LinkKind.NEW],
+    "verify_": [
+        *(f"{outcome}{part}" for outcome, _ in OUTCOMES for part in ("", "_meaning")),
+        *(f"fact_{fact}" for fact in FACTS),
+    ],
     "followed_": [kind for kind in LinkKind if kind is not LinkKind.NEW],
 }
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from generator.artefacts.data import Asset, Csv, Feed, FeedEntry, Json, Script, Value
+from generator.artefacts.data import Asset, Csv, Digests, Feed, FeedEntry, Json, Script, Value
 from generator.artefacts.pages import Frame, Page, Prose, Thai
 from generator.artefacts.pictures import HATCHED, Area, Bars, Dot, Line, Map, Scatter, Step, Strip
 from generator.artefacts.sheets import Column, Entry, Formula, Sheet, SheetCell, Shut, Workbook
 
-Artefact: TypeAlias = Page | Workbook | Csv | Json | Script | Asset | Feed
+Artefact: TypeAlias = Page | Workbook | Csv | Json | Script | Asset | Feed | Digests
 
 __all__ = [
     "HATCHED",
@@ -23,6 +23,7 @@ __all__ = [
     "Bars",
     "Column",
     "Csv",
+    "Digests",
     "Dot",
     "Entry",
     "Feed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -39,6 +40,18 @@ class Script:
     address: str
     name: str
     value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """A `Script` that can only be made when all other files are there, because it holds their digests
+    (SHA-256, in hexadecimal): the address of each that people keep and whose digest has one of `beginnings`;
+    and what is known of files that stood there before, by digest."""
+
+    address: str
+    name: str
+    beginnings: tuple[str, ...]
+    before: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from generator.model import NATION, Edition, Problem, Release, ReleaseName, Sour
 
 ADDRESS = r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*"
 DIGEST_LINE = re.compile(rf"([0-9a-f]{{64}})  ({ADDRESS})")
+ID_LINE = re.compile(r"LPA[0-9]{4}-(?:F1|[PC][1-9][0-9]*)-(TH|[0-9]{2}|[0-9]{8})-[0-9a-f]{8}")
 ALWAYS = ("release.yaml", "round.yaml", "files.sha256", "addresses.txt")
 Rows = Mapping[str, Mapping[str, str]]
 
@@ -112,7 +113,7 @@ def _round(written: Written) -> Settings | None:
 def _published(written: Written) -> Published:
     settings, text = _round(written), written.settings.text
     assert settings is not None
-    lines = (written.text("files.sha256") or "").splitlines()
+    lines = _lines(written, "files.sha256")
     release = Release(
         name=written.name,
         date=date.fromisoformat(text("date")),
@@ -120,7 +121,8 @@ def _published(written: Written) -> Published:
         corrections=written.listed("corrections"),
         provinces=written.listed("provinces"),
         files={address: digest for digest, address in (line.split("  ") for line in lines)},
-        pages=tuple((written.text("addresses.txt") or "").splitlines()),
+        pages=tuple(_lines(written, "addresses.txt")),
+        ids={line.split("-")[2]: line for line in _lines(written, "ids.txt")},
     )
     return Published(release, written.files, settings)
 
@@ -130,6 +132,10 @@ def broken_release(written: Written) -> Iterator[Problem]:
     values, digests and addresses of its provinces, each readable."""
     for part in (_identity, _files, _tables, _lists):
         yield from part(written)
+
+
+def _lines(written: Written, file: str) -> list[str]:
+    return (written.text(file) or "").splitlines() if file in written.files else []
 
 
 def _identity(written: Written) -> Iterator[Problem]:
@@ -154,7 +160,8 @@ def _identity(written: Written) -> Iterator[Problem]:
 def _files(written: Written) -> Iterator[Problem]:
     provinces = written.listed("provinces")
     needed = {*ALWAYS, *(f"values/{province}.csv" for province in provinces)}
-    allowed = needed | {"indicators.csv", "hpa.csv", *(f"self/{province}.csv" for province in provinces)}
+    allowed = needed | {"ids.txt", "indicators.csv", "hpa.csv"}
+    allowed |= {f"self/{province}.csv" for province in provinces}
     for file in sorted(needed - written.files.keys()):
         yield written.problem(file, "it is missing", "ไม่มีไฟล์นี้")
     for file in sorted(written.files.keys() - allowed):
@@ -176,8 +183,9 @@ def _tables(written: Written) -> Iterator[Problem]:
 
 
 def _lists(written: Written) -> Iterator[Problem]:
-    for file, line in (("files.sha256", DIGEST_LINE), ("addresses.txt", re.compile(ADDRESS))):
-        lines = (written.text(file) or "").splitlines() if file in written.files else ["-"]
+    lists = {"files.sha256": DIGEST_LINE, "addresses.txt": re.compile(ADDRESS), "ids.txt": ID_LINE}
+    for file in sorted(lists.keys() & written.files.keys()):
+        line, lines = lists[file], _lines(written, file)
         if not lines or not all(map(line.fullmatch, lines)):
             yield written.problem(file, "a line of it can't be read", "มีบรรทัดที่อ่านไม่ได้")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 
-from generator.model import Language, Problem, Refused, Text
+from generator.model import CallError, Language, Problem, Refused, Text
 
 FINE, WRONG_DATA, WRONG_CALL = 0, 1, 2
 
@@ -171,6 +171,20 @@ def audit(given: argparse.Namespace, language: Language) -> int:
     report = audit(given.site)
     print(told.as_json(report) if given.format == "json" else told.text(report, language))
     return WRONG_DATA if report.findings else FINE
+
+
+def verify(given: argparse.Namespace, language: Language) -> int:
+    """``lpa verify``: whether files or artefact IDs were published, and are current."""
+    from generator.verify import told, verify
+
+    if not given.files and not given.id:
+        raise CallError(Text("ระบุไฟล์ หรือ --id เลขอ้างอิงฉบับ", "Name a file, or an artefact ID with --id."))
+    register, answers = verify(given.files, given.id, given.data, given.site)
+    if given.format == "json":
+        print(told.as_json(register, answers))
+    else:
+        print(told.text(register, answers, given.site, language))
+    return FINE if all(each.fine for each in answers) else WRONG_DATA
 
 
 def serve(given: argparse.Namespace, language: Language) -> int:

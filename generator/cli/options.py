@@ -164,6 +164,22 @@ def parser() -> Parser:
     made.add_argument("--format", choices=("text", "json"), default="text")
 
     made = command(
+        "verify",
+        commands.verify,
+        "ตรวจว่าไฟล์หรือเลขอ้างอิงฉบับเผยแพร่จริง · whether a file or an artefact ID was published",
+        "lpa verify lpa-2568-chanthaburi.xlsx --id LPA2568-F1-22-1a2b3c4d",
+    )
+    made.add_argument("files", type=Path, nargs="*", metavar="FILE")
+    made.add_argument(
+        "--id", action="append", default=[], help="เลขอ้างอิงฉบับ ใช้ซ้ำได้ · an artefact ID, may be repeated"
+    )
+    made.add_argument("--data", type=Path, default=Path("data"), help="โฟลเดอร์ข้อมูล · the data folder (data)")
+    made.add_argument(
+        "--site", type=Path, default=Path("site"), help="เว็บไซต์ที่สร้างแล้ว · the built site (site)"
+    )
+    made.add_argument("--format", choices=("text", "json"), default="text")
+
+    made = command(
         "serve", commands.serve, "เปิดเว็บไซต์บนเครื่องนี้ · serve the site on this machine", "lpa serve --port 8000"
     )
     made.add_argument("--site", type=Path, default=Path("site"))

@@ -22,6 +22,7 @@ from generator.compose import (
     nation,
     province,
     releases,
+    verify,
 )
 from generator.compose.country import Country, country_of
 from generator.model import Results
@@ -35,6 +36,8 @@ COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
     compare.pages,
     compared.scripts,
     releases.pages,
+    verify.pages,
+    verify.lookups,
     files.files,
     corrections.ledgers,
     feeds.feeds,

@@ -6,6 +6,7 @@ come from codes and slugs, never from names, and carry no edition.
 
 from __future__ import annotations
 
+import re
 from posixpath import relpath
 
 from generator.model import Language
@@ -180,3 +181,32 @@ def province_feed(slug: str) -> str:
 def guide_text(language: Language) -> str:
     """The words of the prose pages, for the finder."""
     return f"data/v1/guide.{language}.js"
+
+
+# ---------------------------------------------------------------- proof that a file is genuine
+
+VERIFY = "verify.html"
+VERIFY_SCRIPT = "assets/verify.js"
+SUMS = "SHA256SUMS"
+
+
+def digests(part: str) -> str:
+    """What the page Verify looks files up in: one of four files, by how a digest begins."""
+    return f"data/v1/verify/files-{part}.js"
+
+
+def identities(scope: str) -> str:
+    """What it looks artefact IDs up in: the nation's (``TH``), or those of a province (code) and its LGOs."""
+    return f"data/v1/verify/{scope}.js"
+
+
+def is_kept(address: str) -> bool:
+    """Whether `address` is a file that people keep, of whatever round; what pages' scripts load is none."""
+    return address.startswith(("files/", "data/v1/")) and not address.endswith(".js")
+
+
+def round_and_stem(address: str) -> tuple[int, str]:
+    """The round of a kept file, 0 where it is of none; and what its name begins with, which is the slug of
+    the province whose own it is."""
+    found = re.match(r"(?:files|data/v1)/([0-9]{4})/([^/.]+)", address)
+    return (int(found[1]), found[2].removesuffix("-excel")) if found else (0, "")

@@ -141,6 +141,7 @@ def downloads(country: Country, language: Language) -> Page:
                 for of_round in country.rounds
             ),
             "releases": here.to_page(addresses.RELEASES),
+            "verify": here.to_page(addresses.VERIFY),
             "licence": country.publication.licence,
             "licence_url": country.publication.licence_url,
         },

@@ -27,10 +27,10 @@ def artefact_id(year: int, edition: Edition, scope: str, rows: Iterable[Iterable
 
 
 def ids(rounds: Iterable[RoundResult]) -> Iterator[tuple[tuple[int, str], str]]:
-    """The IDs of the nation and of each province that is in, by round and scope.
+    """The IDs of the nation, of each province that is in and of its LGOs, by round and scope.
 
-    A province's hangs on what its own LGOs scored and on nothing else, so that one province's correction
-    leaves the others' files alone.
+    A province's and its LGOs' hang on what its own LGOs scored and on nothing else, so that one province's
+    correction leaves the others' files alone.
     """
     for of_round in rounds:
         year, edition = of_round.round.year, of_round.round.edition
@@ -41,5 +41,9 @@ def ids(rounds: Iterable[RoundResult]) -> Iterator[tuple[tuple[int, str], str]]:
         for province in of_round.provinces:
             if province.submitted:
                 scope = province.province.code
-                own = (*province_rows(of_round, province), *indicator_rows(province.lgos))
-                yield (year, scope), artefact_id(year, province.edition, scope, own)
+                own, cells = province_rows(of_round, province), indicator_rows(province.lgos)
+                yield (year, scope), artefact_id(year, province.edition, scope, (*own, *cells))
+                by_indicator = {row[0]: row[1:] for row in cells}
+                for row, result in zip(own, province.lgos, strict=True):
+                    values, code = (row, by_indicator.get(row[0], ())), result.lgo.code
+                    yield (year, code), artefact_id(year, province.edition, code, values)

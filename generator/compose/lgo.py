@@ -12,8 +12,6 @@ from generator.compose.corrections import rows_of
 from generator.compose.country import Appearance, Country
 from generator.compose.facts import facts_of
 from generator.compose.history import history_of
-from generator.compose.identity import artefact_id
-from generator.compose.records import cell_value, record
 from generator.compose.sharing import sharing_of
 from generator.compose.standing import standing_of
 from generator.compose.standpoint import Link, Standpoint
@@ -99,13 +97,9 @@ def _result(here: Standpoint, country: Country, appearance: Appearance) -> dict[
     """The latest round in full."""
     round_, province, result = appearance.round.round, appearance.province, appearance.result
     like = province.by_type.get(result.lgo.type), appearance.round.by_type.get(result.lgo.type)
-    values = (
-        record(appearance.round, result, province.province),
-        [cell_value(cell) for cell in result.cells or ()],
-    )
     position = result.position
     ranks = position.dimensions_in_province if position else (None,) * len(result.dimensions)
-    identity = artefact_id(round_.year, province.edition, result.lgo.code, values)
+    identity = country.ids[round_.year, result.lgo.code]
     shown = here.say(
         "result_short",
         year=here.say.year(round_.year),

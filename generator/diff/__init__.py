@@ -223,11 +223,11 @@ def _rank(rank: Rank | None) -> str:
 
 def _artefacts(pair: Pair) -> Iterator[Line]:
     old, new = dict(ids([pair.old])), dict(ids([pair.new]))
-    names = {each.province.code: each.province.name for each in pair.new.provinces}
+    names = {NATION: NOBODY, **{each.province.code: each.province.name for each in pair.new.provinces}}
     for year, scope in dict.fromkeys((*old, *new)):
         was, now = old.get((year, scope), ""), new.get((year, scope), "")
-        if was != now:
-            yield Line(year, scope, names.get(scope, NOBODY), "", was, now)
+        if scope in names and was != now:
+            yield Line(year, scope, names[scope], "", was, now)
 
 
 KINDS: Mapping[str, Callable[[Pair], Iterator[Line]]] = {

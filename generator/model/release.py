@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.model.framework import Edition
@@ -31,7 +31,8 @@ class Release:
 
     `base` is the folder of the release it follows; `corrections` the ledger's rows that it was the first to
     hold; `provinces` those whose values it holds. `files` are the SHA-256 of its files by address, and
-    `pages` the addresses of its pages: both must resolve for ever.
+    `pages` the addresses of its pages: both must resolve for ever. `ids` are the artefact IDs of that day by
+    scope: the nation, its provinces and their LGOs.
     """
 
     name: ReleaseName
@@ -41,3 +42,9 @@ class Release:
     provinces: tuple[str, ...]
     files: Mapping[str, str]
     pages: tuple[str, ...]
+    ids: Mapping[str, str] = field(default_factory=dict)
+
+    def id_of(self, scope: str) -> str:
+        """The artefact ID of what it published of `scope`; without the digits of its values where the release
+        is from before IDs were kept."""
+        return self.ids.get(scope) or f"LPA{self.name.round}-{self.name.edition.label}-{scope}"
