@@ -8,18 +8,19 @@ from __future__ import annotations
 import json
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 
 from benchmarks.floor import AT_A_TIME, at_a_time
 from benchmarks.measure import Row, Spent, in_own_process, measured
 from benchmarks.project import write_project
-from generator.artefacts import Page, Prose
+from generator.artefacts import Artefact, Digests, Page, Prose
 from generator.check import check
 from generator.compose import compose, lgo
-from generator.compose.addresses import MANIFEST
+from generator.compose.addresses import MANIFEST, is_kept
 from generator.compose.country import country_of
 from generator.crawlers import crawlers
 from generator.load import load
@@ -28,6 +29,7 @@ from generator.press import Press
 from generator.prose import prose
 from generator.replace import replace
 from generator.score import score
+from generator.sums import sums
 from generator.words import ROOT, THEME
 
 KINDS = {
@@ -72,14 +74,17 @@ def _sizes(contents: Iterable[bytes]) -> tuple[int, int]:
 def _pressed(results: Results, made: Prose) -> list[Row]:
     """Every artefact composed and pressed, by kind."""
     press = Press(made, results.checked.publication.base_url)
-    edition = chain(made.texts, compose(results), crawlers((), results.checked.publication))
+    kept: dict[str, str] = {}
+    edition = _edition(results, made, kept)
     spent: defaultdict[str, Spent] = defaultdict(Spent)
     sizes: defaultdict[str, list[int]] = defaultdict(list)
 
     def next_one() -> tuple[str, int] | None:
         for artefact in edition:
-            kind = type(artefact).__name__
-            return KINDS.get(kind, kind), len(press(artefact))
+            kind, content = type(artefact).__name__, press(artefact)
+            if is_kept(artefact.address):
+                kept[artefact.address] = sha256(content).hexdigest()
+            return KINDS.get(kind, kind), len(content)
         return None
 
     while True:
@@ -88,6 +93,17 @@ def _pressed(results: Results, made: Prose) -> list[Row]:
             return [Row(kind, spent[kind], len(each), sum(each)) for kind, each in sizes.items()]
         spent[one[0]] += took
         sizes[one[0]].append(one[1])
+
+
+def _edition(results: Results, made: Prose, kept: Mapping[str, str]) -> Iterator[Artefact]:
+    """Every artefact; last the digests of those that are in `kept` by then."""
+    lookups = []
+    for artefact in chain(made.texts, compose(results), crawlers((), results.checked.publication)):
+        if isinstance(artefact, Digests):
+            lookups.append(artefact)
+        else:
+            yield artefact
+    yield from sums(kept, lookups)
 
 
 def _written(site: Path, again: Path) -> Row:

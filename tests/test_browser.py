@@ -24,6 +24,7 @@ TEMPLATES = {
     "downloads": "downloads.html",
     "compare": "compare.html",
     "releases": "releases.html",
+    "verify": "verify.html",
     "guide": "guide/how-to-read.html",
 }
 LANGUAGES = {"th": "", "en": "en/"}
