@@ -84,7 +84,7 @@ def pages(country: Country) -> Iterator[Page]:
                 "example": country.ids[country.latest.round.year, NATION],
                 "outcomes": tuple(_outcomes(here, country)),
                 "facts": tuple((each, here.say(f"verify_fact_{each}")) for each in FACTS),
-                "editions": tuple((kind, here.say(f"edition_{kind}", number="NUMBER")) for kind in "PFC"),
+                "editions": {kind: here.say(f"edition_{kind}", number="NUMBER") for kind in "PFC"},
                 "ids": here.to_file(addresses.identities("SCOPE")),
                 "digests": here.to_file(addresses.digests("PART")),
                 "root": here.to_file(addresses.HOME).removesuffix(addresses.HOME),
