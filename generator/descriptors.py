@@ -51,6 +51,38 @@ def descriptor_of_dimensions(dimensions: Iterable[Dimension]) -> dict[str, Any]:
     return wide | {"fields": [*wide["fields"], *columns]}
 
 
+def descriptor_of_published(
+    name: str,
+    header: Iterable[str],
+    dimensions: Iterable[Dimension] = (),
+    indicators: Iterable[Indicator] = (),
+) -> dict[str, Any]:
+    """The Table Schema of a published table with the columns `header`, from
+    ``schemas/published/<name>.json``. Raises `KeyError` for a column that isn't described there."""
+    said = dict(descriptor(f"published/{name}"))
+    known = {field["name"]: field for field in said["fields"]}
+    for template in said.pop("forEachDimension", ()):
+        for number in (str(dimension.number) for dimension in dimensions):
+            known[template["name"].format(number=number)] = _filled(template, {"number": number})
+    for template in said.pop("forEachIndicator", ()):
+        for each in indicators:
+            names = {"key": each.key, "name_th": each.name.th, "name_en": each.name.en or each.key}
+            known[each.key] = _filled(template, names)
+    for template in said.pop("forEachColumn", ()):
+        known = {column: _filled(template, {"column": column}) for column in header} | known
+    return said | {"fields": [known[column] for column in header]}
+
+
+def descriptor_of_copy(name: str, header: Iterable[str]) -> dict[str, Any]:
+    """The Table Schema of a table of `data/` that is published with the columns `header`: without what
+    `check` alone reads, and without where it stands there."""
+    said = {key: value for key, value in descriptor(name).items() if key != "fieldsMatch"}
+    for place in ("description", "description_th"):
+        said[place] = said[place].partition(": ")[2]
+    fields = {each["name"]: {key: each[key] for key in each if key != "kind"} for each in said["fields"]}
+    return said | {"fields": [fields[column] for column in header]}
+
+
 def _filled(template: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     places = ("name", "title", "title_th")
     return dict(template) | {place: template[place].format_map(names) for place in places}

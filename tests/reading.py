@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import json
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 Rows = list[list[str]]
 
@@ -71,3 +74,9 @@ def rows(table: Path) -> list[dict[str, str]]:
     """A CSV's rows, with or without a byte order mark."""
     with table.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def records(document: Path, table: str) -> list[dict[str, Any]]:
+    """The rows of a table of a JSON file, by the names of its columns; numbers keep their digits."""
+    content = json.loads(document.read_text("utf-8"), parse_float=Decimal)["tables"][table]
+    return [dict(zip(content["columns"], row, strict=True)) for row in content["rows"]]

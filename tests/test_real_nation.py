@@ -436,7 +436,7 @@ def test_the_national_csv_and_json_hold_7849_lgos_and_nothing_for_the_unnamed(
     table = {row["lgo_code"]: row for row in rows(site / f"data/v1/{year}/th.csv")}
     document = json.loads((site / f"data/v1/{year}/th.json").read_text("utf-8"))
     assert (document["provinces_submitted"], document["provinces"]) == (76, 76)
-    assert len(table) == len(document["lgos"]) == REAL_LGOS
+    assert len(table) == len(document["tables"]["lgos"]["rows"]) == REAL_LGOS
     for code, row in table.items():
         line = plain[year].named.get(code)
         value = percent(line) if line else None

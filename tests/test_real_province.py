@@ -4,7 +4,6 @@ percentages that were published, to the last digit, wherever they are shown."""
 from __future__ import annotations
 
 import csv
-import json
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -21,7 +20,7 @@ from generator.model import Aggregation, Language, LgoResult, PassRule, Round
 from generator.score import score
 from tests.conftest import ROOT
 from tests.naive.nation import compute_all
-from tests.reading import rows, tables, words
+from tests.reading import records, rows, tables, words
 from tests.test_naive_agrees import disagreements
 from tests.test_score_published import ROUND, scored
 
@@ -120,12 +119,12 @@ def test_csv_and_json_show_the_published_percentages(
 ) -> None:
     names = [*(f"d{number}_percent" for number in DIMENSIONS), "percent"]
     table = {row["lgo_code"]: row for row in rows(published / "S/data/v1/2568/chanthaburi.csv")}
-    text = (published / "S/data/v1/2568/chanthaburi.json").read_text("utf-8")
-    records = {each["lgo_code"]: each for each in json.loads(text, parse_float=Decimal)["lgos"]}
-    assert len(table) == len(records) == 82
+    said = records(published / "S/data/v1/2568/chanthaburi.json", "lgos")
+    in_json = {each["lgo_code"]: each for each in said}
+    assert len(table) == len(in_json) == 82
     for row, code in zip(expected, codes, strict=True):
         assert [table[code][name] for name in names] == percents(row)
-        assert [str(records[code][name]) for name in names] == percents(row)
+        assert [str(in_json[code][name]) for name in names] == percents(row)
 
 
 def test_all_82_pages_in_both_languages_show_the_published_percentages(

@@ -38,6 +38,7 @@ FAMILIES = {
     "rule_": list(Aggregation),
     "pass_": list(PassRule),
     "rounding_": list(Rounding),
+    "data_": ["string", "integer", "number", "boolean", "date"],
     "setting_": None,
     "state_": ["cut", "missing", "notapplicable", "pilot"],
     "calendar_": ["keyed_by", "keyed_by_extended", "corrections_by", "announced_on"],

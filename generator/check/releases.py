@@ -14,6 +14,7 @@ from datetime import date
 
 from generator.check import schemas
 from generator.check.delimited import decoded
+from generator.check.kept import kept
 from generator.check.settings import Settings, read_settings
 from generator.check.snapshot import IDENTITY
 from generator.check.structure import Folder
@@ -123,6 +124,7 @@ def _published(written: Written) -> Published:
         files={address: digest for digest, address in (line.split("  ") for line in lines)},
         pages=tuple(_lines(written, "addresses.txt")),
         ids={line.split("-")[2]: line for line in _lines(written, "ids.txt")},
+        kept=tuple(kept(written.files)),
     )
     return Published(release, written.files, settings)
 

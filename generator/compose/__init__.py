@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.artefacts import Artefact
 from generator.compose import (
+    catalogue,
     compare,
     compared,
     corrections,
@@ -20,6 +21,7 @@ from generator.compose import (
     indicators,
     lgo,
     nation,
+    package,
     province,
     releases,
     verify,
@@ -42,6 +44,8 @@ COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
     corrections.ledgers,
     feeds.feeds,
     finder.files,
+    package.files,
+    catalogue.catalogue,
 )
 
 

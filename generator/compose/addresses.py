@@ -92,7 +92,7 @@ def workbook(slug: str, year: int) -> str:
 
 
 def table(year: int, scope: str, people: bool = False) -> str:
-    """A round's results as CSV, of a province (slug) or the nation (``th``)."""
+    """A round's results as CSV, of a province (slug) or the nation (``th``), which has one for people too."""
     return f"data/v1/{year}/{scope}{'-excel' if people else ''}.csv"
 
 
@@ -147,9 +147,29 @@ def scatter(year: int, language: Language) -> str:
     return f"data/v1/{year}/th.scatter.{language}.js"
 
 
-def indicators(year: int, slug: str) -> str:
-    """A province's cells by indicator, as CSV."""
-    return f"data/v1/{year}/{slug}.indicators.csv"
+def indicators(year: int) -> str:
+    """The nation's cells by indicator, as CSV."""
+    return f"data/v1/{year}/th.indicators.csv"
+
+
+PACKAGE = "data/v1/datapackage.json"
+CATALOGUE = "data/v1/catalog.jsonld"
+DICTIONARY = "dictionary.html"
+
+
+def open_table(name: str) -> str:
+    """A table over all rounds, as CSV."""
+    return f"data/v1/{name}.csv"
+
+
+def open_table_of(year: int, name: str) -> str:
+    """A table of one round, as CSV."""
+    return f"data/v1/{year}/{name}.csv"
+
+
+def kept(release: str, name: str) -> str:
+    """What an edition keeps of what it published."""
+    return f"data/v1/releases/{release}/{name}"
 
 
 def is_of_province(path: str, slug: str) -> bool:
@@ -161,8 +181,7 @@ def is_file_of(address: str, year: int, slug: str = "") -> bool:
     """Whether `address` is a file of the round that people keep, the province's own where it is named."""
     if not slug:
         return address.startswith((f"files/{year}/", f"data/v1/{year}/"))
-    own = (f"files/{year}/{slug}/", f"data/v1/{year}/{slug}.", f"data/v1/{year}/{slug}-excel.")
-    return address.startswith(own)
+    return address.startswith((f"files/{year}/{slug}/", f"data/v1/{year}/{slug}."))
 
 
 def corrections(year: int) -> str:

@@ -50,19 +50,20 @@ def dataset(here: Standpoint, country: Country, rounds: Sequence[RoundResult]) -
         "license": published.licence_url or published.licence,
         "creator": {"@type": "Organization", "name": published.publisher[here.language]},
         "isAccessibleForFree": True,
-        "temporalCoverage": f"{_began(min(years))}/{_ended(max(years))}",
+        "temporalCoverage": f"{began(min(years))}/{ended(max(years))}",
         "spatialCoverage": {"@type": "Place", "name": here.say("thailand")},
         "dateModified": max(each.round.data_as_of for each in rounds).isoformat(),
         "distribution": list(_files(here, country, rounds)),
     }
 
 
-def _began(fiscal_year: int) -> str:
+def began(fiscal_year: int) -> str:
     """A fiscal year of Thailand begins on the first of October before it."""
     return f"{fiscal_year - 544}-10-01"
 
 
-def _ended(fiscal_year: int) -> str:
+def ended(fiscal_year: int) -> str:
+    """And ends on the last of September of its own year."""
     return f"{fiscal_year - 543}-09-30"
 
 

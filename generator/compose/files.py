@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from generator.artefacts import Csv, Json, Workbook
+from generator.artefacts import Csv, Json, Value, Workbook
 from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.identity import NATION
-from generator.compose.records import header, indicator_header, indicator_rows, province_rows
+from generator.compose.records import (
+    LISTS,
+    by_dimension,
+    header,
+    indicator_header,
+    indicator_rows,
+    province_rows,
+)
+from generator.compose.summaries import FRAMEWORK_RESULTS, SUMMARY, framework_results, summary_rows
 from generator.compose.workbook import workbook
 from generator.descriptors import descriptor_of_scores
 from generator.model import Edition, ProvinceResult, Round, RoundResult
@@ -32,14 +40,19 @@ def _national(country: Country, of_round: RoundResult) -> Iterator[Csv | Json]:
     rows = tuple(row for each in of_round.provinces for row in province_rows(of_round, each, national=True))
     head = header(round_, national=True)
     yield Csv(addresses.table(round_.year, "th"), head, rows)
-    yield Csv(addresses.table(round_.year, "th", people=True), head, rows, bom=True)
+    yield _for_people(addresses.table(round_.year, "th", people=True), head, rows)
+    elsewhere = {name for name in head if by_dimension(name)} | set(header(round_)) - {"lgo_code"}
     yield Json(
         addresses.records(round_.year, "th"),
         {
             **_about(country, round_, round_.edition, country.ids[round_.year, NATION]),
             "provinces_submitted": sum(each.submitted for each in of_round.provinces),
             "provinces": len(of_round.provinces),
-            "lgos": [dict(zip(head, row, strict=True)) for row in rows],
+            "tables": {
+                "summary": _table(SUMMARY, summary_rows(of_round)),
+                "indicators": _table(FRAMEWORK_RESULTS, framework_results(of_round)),
+                "lgos": _table(head, rows, elsewhere),
+            },
         },
     )
 
@@ -47,25 +60,41 @@ def _national(country: Country, of_round: RoundResult) -> Iterator[Csv | Json]:
 def _provincial(
     country: Country, of_round: RoundResult, province: ProvinceResult
 ) -> Iterator[Csv | Json | Workbook]:
-    round_ = of_round.round
-    slug, identity = province.province.slug, country.ids[round_.year, province.province.code]
+    round_, own = of_round.round, province.province
+    identity = country.ids[round_.year, own.code]
     head, rows = header(round_), province_rows(of_round, province)
-    yield Csv(addresses.table(round_.year, slug), head, rows)
-    yield Csv(addresses.table(round_.year, slug, people=True), head, rows, bom=True)
-    cells = indicator_rows(province.lgos)
-    if cells:
-        yield Csv(addresses.indicators(round_.year, slug), indicator_header(round_), cells)
+    yield Csv(addresses.table(round_.year, own.slug), head, rows)
     yield Json(
-        addresses.records(round_.year, slug),
+        addresses.records(round_.year, own.slug),
         {
             **_about(country, round_, province.edition, identity),
-            "province": province.province.code,
-            "lgos": [dict(zip(head, row, strict=True)) for row in rows],
-            "indicators": list(indicator_header(round_)[1:]) if cells else [],
-            "cells": {str(row[0]): list(row[1:]) for row in cells},
+            "province": {"code": own.code, "name_th": own.name.th, "name_en": own.name.en},
+            "tables": {
+                "lgos": _table(head, rows, {"province", "province_th"}),
+                "cells": _table(indicator_header(round_), indicator_rows(province.lgos)),
+            },
         },
     )
     yield workbook(country, round_, province, identity)
+
+
+def _for_people(address: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Csv:
+    """A table to look at in a spreadsheet: without places by dimension and lists inside a cell."""
+    kept = [at for at, name in enumerate(head) if not by_dimension(name) and name not in LISTS]
+    names = tuple(head[at] for at in kept)
+    return Csv(address, names, tuple(tuple(row[at] for at in kept) for row in rows), bom=True)
+
+
+def _table(
+    head: Sequence[str], rows: Iterable[Sequence[Value]], without: Collection[str] = ()
+) -> dict[str, Any]:
+    """A table as JSON: the names of its columns once, then a list a row. `without` are columns that the same
+    file, or another of the round, says already."""
+    kept = [place for place, name in enumerate(head) if name not in without]
+    return {
+        "columns": [head[place] for place in kept],
+        "rows": [[row[place] for place in kept] for row in rows],
+    }
 
 
 def _about(country: Country, round_: Round, edition: Edition, identity: str) -> dict[str, Any]:

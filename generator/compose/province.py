@@ -150,7 +150,6 @@ def _files(here: Standpoint, of_round: RoundResult, result: ProvinceResult) -> t
     year, slug = of_round.round.year, result.province.slug
     return (
         Link(here.say("file_workbook"), here.to_file(addresses.workbook(slug, year))),
-        Link(here.say("file_csv_excel"), here.to_file(addresses.table(year, slug, people=True))),
         Link(here.say("file_csv"), here.to_file(addresses.table(year, slug))),
         Link(here.say("file_json"), here.to_file(addresses.records(year, slug))),
     )

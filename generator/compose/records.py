@@ -62,6 +62,15 @@ _NATIONAL = (
 )
 
 
+LISTS = ("peers", "weakest")
+"""Columns that hold a list in a cell."""
+
+
+def by_dimension(column: str) -> bool:
+    """Whether a column says where the LGO stands in a dimension, which has a long table of its own."""
+    return column[0] == "d" and column[1].isdigit() and ("_rank_" in column or "_peers_" in column)
+
+
 def record(
     of_round: RoundResult, result: LgoResult, province: Province, national: bool = False
 ) -> tuple[Value, ...]:

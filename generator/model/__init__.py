@@ -92,7 +92,7 @@ from generator.model.records import (
     Link,
     LinkKind,
 )
-from generator.model.release import NATION, Release, ReleaseName
+from generator.model.release import NATION, Kept, Release, ReleaseName
 from generator.model.results import (
     DimensionResult,
     LgoResult,
@@ -160,6 +160,7 @@ __all__ = [
     "IndicatorResult",
     "IndicatorScores",
     "IndicatorSummary",
+    "Kept",
     "Language",
     "Lgo",
     "LgoResult",

@@ -26,13 +26,24 @@ class ReleaseName:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that an edition keeps of what it published: its name, its bytes, and its columns where it is a
+    table."""
+
+    name: str
+    content: bytes
+    header: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """An edition that was published.
 
     `base` is the folder of the release it follows; `corrections` the ledger's rows that it was the first to
     hold; `provinces` those whose values it holds. `files` are the SHA-256 of its files by address, and
     `pages` the addresses of its pages: both must resolve for ever. `ids` are the artefact IDs of that day by
-    scope: the nation, its provinces and their LGOs.
+    scope: the nation, its provinces and their LGOs. `kept` are its inputs, for everybody to have for ever; the
+    first of them its values.
     """
 
     name: ReleaseName
@@ -43,6 +54,7 @@ class Release:
     files: Mapping[str, str]
     pages: tuple[str, ...]
     ids: Mapping[str, str] = field(default_factory=dict)
+    kept: tuple[Kept, ...] = ()
 
     def id_of(self, scope: str) -> str:
         """The artefact ID of what it published of `scope`; without the digits of its values where the release
