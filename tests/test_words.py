@@ -28,7 +28,7 @@ from generator.model import (
 from generator.words import ROOT, THEME, catalogue
 
 CATALOGUE: Mapping[str, Mapping[str, Any]] = catalogue()
-SOURCES = [*(ROOT / "generator" / "compose").glob("*.py"), *(THEME / "templates").glob("*.jinja")]
+SOURCES = [*(ROOT / "generator" / "compose").rglob("*.py"), *(THEME / "templates").rglob("*.jinja")]
 FAMILIES = {
     "type_": [*LgoType, *(f"{each}_short" for each in LgoType), *(f"{each}_named" for each in LgoType)],
     "alias_": [*LgoType, "municipality"],
@@ -38,6 +38,7 @@ FAMILIES = {
     "rule_": list(Aggregation),
     "pass_": list(PassRule),
     "rounding_": list(Rounding),
+    "kept_": ["values", "self", "hpa", "indicators", "round", "digest"],
     "data_": ["string", "integer", "number", "boolean", "date"],
     "setting_": None,
     "state_": ["cut", "missing", "notapplicable", "pilot"],

@@ -96,12 +96,21 @@ def _release(here: Standpoint, country: Country, release: Release) -> News:
         name=f"release/{here.language}/{name}",
         title=here.say("feed_release", year=year, edition=edition, name=str(whose)),
         summary=here.say(
-            "feed_release_summary", provinces=len(release.provinces), corrections=len(release.corrections)
+            "feed_release_summary",
+            provinces=len(release.provinces),
+            corrections=len(release.corrections),
+            files=_reissued(country, release),
         ),
         day=release.date,
         page=here.to_page(page),
     )
     return News(entry, whose, (year, edition))
+
+
+def _reissued(country: Country, release: Release) -> int:
+    """How many files of the release it follows it issued anew, with other bytes."""
+    before = next((each.files for each in country.releases if str(each.name) == release.base), {})
+    return sum(before.get(address, digest) != digest for address, digest in release.files.items())
 
 
 def _correction(

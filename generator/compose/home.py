@@ -15,6 +15,7 @@ from generator.compose.feeds import news
 from generator.compose.identity import NATION
 from generator.compose.map import map_of
 from generator.compose.nation import national_files, province_rows, provinces_in
+from generator.compose.package import open_data
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.tables import coverage, dimension_heads
 from generator.compose.verdict import verdict_of
@@ -142,6 +143,7 @@ def downloads(country: Country, language: Language) -> Page:
             ),
             "releases": here.to_page(addresses.RELEASES),
             "verify": here.to_page(addresses.VERIFY),
+            "open_data": tuple(open_data(here)),
             "licence": country.publication.licence,
             "licence_url": country.publication.licence_url,
         },

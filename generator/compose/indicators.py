@@ -10,6 +10,7 @@ from generator.artefacts import Page, Thai
 from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.facts import Fact
+from generator.compose.former import former
 from generator.compose.standpoint import Link, Standpoint
 from generator.model import (
     Dimension,
@@ -102,6 +103,7 @@ def framework(country: Country, of_round: RoundResult, language: Language, path:
                 Link(here.say.year(each.round.year), here.to_page(addresses.framework(each.round.year)))
                 for each in country.rounds
             ),
+            "former": former(here, country, of_round, addresses.FRAMEWORK_LATEST),
             "count": len(round_.indicators),
             "hardest": tuple(framework_row(here, round_, each) for each in hardest(of_round)),
             "blocks": tuple(_block(here, of_round, dimension) for dimension in round_.dimensions),
@@ -201,6 +203,7 @@ def page(
             "number": indicator.number,
             "name": name,
             "year": year,
+            "former": former(here, country, of_round, addresses.FRAMEWORK_LATEST),
             "pilot": indicator.pilot,
             "guide": here.text(indicator.guide) if indicator.guide.th else "",
             "facts": tuple(_facts(here, round_, indicator)),

@@ -9,6 +9,7 @@ from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.dataset import dataset
 from generator.compose.distribution import distribution
+from generator.compose.former import former
 from generator.compose.identity import NATION
 from generator.compose.indicators import framework_row, hardest
 from generator.compose.map import map_of
@@ -61,6 +62,7 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
                 Link(here.say.year(each.round.year), here.to_page(addresses.nation(each.round.year)))
                 for each in country.rounds
             ),
+            "former": former(here, country, of_round, addresses.NATION_LATEST),
             "verdict": verdict_of(here, round_, round_.edition, summary.overall, summary.band, None),
             "provinces_in": provinces_in(here, of_round),
             "coverage": coverage(here, summary),
@@ -138,6 +140,15 @@ def national_files(here: Standpoint, country: Country, of_round: RoundResult) ->
         Link(here.say("file_csv_excel"), here.to_file(addresses.table(year, "th", people=True))),
         Link(here.say("file_csv"), here.to_file(addresses.table(year, "th"))),
         Link(here.say("file_json"), here.to_file(addresses.records(year, "th"))),
+        *(
+            Link(here.say(words), here.to_file(addresses.open_table_of(year, name)))
+            for words, name in (("file_dimensions", "th.dimensions"), ("file_summary", "summary"))
+        ),
+        *(
+            Link(here.say("file_cells"), here.to_file(addresses.indicators(year)))
+            for _ in of_round.indicators[:1]
+            if any(lgo.cells is not None for province in of_round.provinces for lgo in province.lgos)
+        ),
         *(
             (Link(here.say("file_schema"), here.to_file(addresses.schema_of_scores(year))),)
             if of_round.round.indicators

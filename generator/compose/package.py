@@ -92,6 +92,14 @@ def _resource(each: Published) -> dict[str, Any]:
     }
 
 
+def open_data(here: Standpoint) -> Iterator[Link]:
+    """What leads to all of it: the guide, the dictionary, the package, the catalogue."""
+    yield Link(here.say("dictionary_guide"), here.to_page(addresses.guide("open-data")))
+    yield Link(here.say("dictionary_heading"), here.to_page(addresses.DICTIONARY))
+    yield Link(here.say("dictionary_package"), here.to_file(addresses.PACKAGE))
+    yield Link(here.say("catalogue_link"), here.to_file(addresses.CATALOGUE))
+
+
 # ---------------------------------------------------------------- the dictionary
 
 
@@ -152,7 +160,7 @@ def dictionary(described: Iterable[Published], language: Language) -> Page:
             "tables": tuple(_table_row(here, kind, those) for kind, those in kinds.items()),
             "csv": here.to_file(addresses.open_table("dictionary")),
             "package": here.to_file(addresses.PACKAGE),
-            "guide": here.to_page(addresses.guide("licence")),
+            "guide": here.to_page(addresses.guide("open-data")),
             "downloads": here.to_page(addresses.DOWNLOADS),
         },
     )

@@ -9,6 +9,7 @@ from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.distribution import distribution
 from generator.compose.facts import Fact, facts_of
+from generator.compose.former import former
 from generator.compose.movement import change_sentences, claim_sentences
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.tables import (
@@ -74,6 +75,7 @@ def page(
                 )
                 for each in country.rounds
             ),
+            "former": former(here, country, of_round, addresses.province_latest(province.slug)),
             "submitted": result.submitted,
             "verdict": verdict_of(
                 here, round_, result.edition, result.summary.overall, result.summary.band, None

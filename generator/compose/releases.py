@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ class Changed:
 @dataclass(frozen=True, slots=True)
 class ReleaseRow:
     """An edition: `id` is the name of its folder, `base` the edition that it follows, `summary` how much
-    changed since."""
+    changed since; `kept` are its files for ever, `digest` is that of the first of them, its values."""
 
     id: str
     title: str
@@ -35,6 +36,9 @@ class ReleaseRow:
     page: str
     summary: str
     changed: tuple[Changed, ...]
+    kept: tuple[Link, ...]
+    digest: str
+    cite: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,31 @@ def _release(here: Standpoint, country: Country, of_round: RoundResult, release:
         changed=tuple(
             Changed(_whose(here, country, year, each), row_of(here, of_round.round, each)) for each in rows
         ),
+        kept=tuple(
+            Link(
+                here.say(f"kept_{each.name.partition('.')[0]}"),
+                here.to_file(addresses.kept(str(release.name), each.name)),
+            )
+            for each in release.kept
+        ),
+        digest=hashlib.sha256(release.kept[0].content).hexdigest(),
+        cite=_citation(here, country, release),
     )
+
+
+def _citation(here: Standpoint, country: Country, release: Release) -> str:
+    """How to cite the edition: publisher, what, which edition, when, where."""
+    publication, page = country.publication, f"{addresses.RELEASES}#{release.name}"
+    return here.say(
+        "cite_edition",
+        publisher=publication.publisher[here.language],
+        title=publication.title[here.language],
+        year=here.say.year(release.name.round),
+        edition=_title(here, country, release),
+        name=release.name,
+        date=here.say.date(release.date),
+        address=addresses.absolute(publication.base_url, page),
+    ).strip()
 
 
 def _title(here: Standpoint, country: Country, release: Release) -> str:
