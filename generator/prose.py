@@ -22,6 +22,7 @@ import yaml
 from generator.artefacts import Asset, Frame, Prose, Script
 from generator.compose import addresses
 from generator.model import Language, Publication
+from generator.press import qr
 
 DEPTHS = {Language.TH: (0, 1, 2), Language.EN: (1, 2, 3)}
 """How many folders deep the pages of each language lie."""
@@ -71,7 +72,7 @@ def prose(content: Path, theme: Path, publication: Publication, source: str = ""
     names: list[str] = yaml.safe_load((content / "pages.yaml").read_text("utf-8"))
     with TemporaryDirectory(prefix="lpa-prose-") as folder:
         root = Path(folder)
-        _stage(content, root / "docs", names)
+        _stage(content, root / "docs", names, publication.base_url)
         _mkdocs(root, _settings(theme, publication, source, names))
         built = {
             path.relative_to(root / "site").as_posix(): path.read_bytes()
@@ -111,14 +112,17 @@ def _frame_address(language: Language, depth: int) -> str:
     return addresses.page("level/" * folders + "frame.html", language)
 
 
-def _stage(content: Path, docs: Path, names: list[str]) -> None:
-    """Lay the documents out as the site will have them, each knowing its language and its twin."""
+def _stage(content: Path, docs: Path, names: list[str], base: str) -> None:
+    """Lay the documents out as the site will have them, each knowing its language and its twin, and, where
+    the site knows its own address, the QR code of its page."""
     for language, other in ((Language.TH, Language.EN), (Language.EN, Language.TH)):
         for name in names:
             address = addresses.guide(name)
             meta = {"name": name, "twin": addresses.page(address, other)}
             meta |= {"thai": address, "english": addresses.page(address, Language.EN)}
             meta |= {"picture": addresses.picture(language)}
+            if whole := addresses.absolute(base, addresses.page(address, language)):
+                meta |= {"own": whole, "qr": qr.svg(whole)}
             text = (content / language / f"{name}.md").read_text("utf-8")
             _document(docs / addresses.page(address, language), language, meta, text)
         for depth in DEPTHS[language]:

@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, str] = {
     "score":     "model words",
     "compose":   "model words artefacts outlines descriptors linebreak",
     "press":     "model words artefacts linebreak",
-    "prose":     "model words artefacts typeface compose.addresses",
+    "prose":     "model words artefacts typeface press.qr compose.addresses",
     "replace":   "model compose.addresses",
     "crawlers":  "model artefacts compose.addresses",
     "sums":      "artefacts compose.addresses",
