@@ -125,7 +125,7 @@ def test_the_same_content_gives_the_same_bytes(made: Prose) -> None:
 
 def test_every_link_resolves(made: Prose, pages: Mapping[str, str]) -> None:
     there = {each.address for each in made.assets} | set(pages)
-    led = (*(address for _, address in PLACES), addresses.VERIFY)
+    led = (*(address for _, address in PLACES), addresses.VERIFY, addresses.DICTIONARY, addresses.RELEASES)
     there |= {addresses.page(address, language) for address in led for language in Language}
     there.add(addresses.SUMS)
     for address, text in pages.items():
