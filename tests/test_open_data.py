@@ -339,7 +339,7 @@ def test_pages_of_a_former_round_say_so_and_point_on(language: str, small_site: 
 def test_each_page_of_the_guide_ends_with_its_own_code(language: str, small_site: Path) -> None:
     for name in GUIDES:
         path = f"{LANGUAGES[language]}guide/{name}.html"
-        foot = (small_site / path).read_text("utf-8").partition("guide__own")[2].partition("</footer>")[0]
+        foot = (small_site / path).read_text("utf-8").partition("guide__own")[2].partition("</p>")[0]
         dashes = re.search(r'stroke-dasharray="([^"]+)"', qr.svg(f"{BASE}{path}"))
         assert dashes and dashes[1] in foot and f"{BASE}{path}" in foot
 

@@ -96,6 +96,9 @@ _DRAWN = (
 )
 """What code writes inside a page: charts, maps, QR codes, and Thai words on an English page."""
 
+_CODE = "<svg class viewBox><path d fill stroke stroke-dasharray>"
+"""The QR code at the foot of a page of the guide."""
+
 _FOUND_NOWHERE = "<div lang><h1><h2><p><ul><li><a href>"
 """What the page for missing addresses is made of."""
 
@@ -121,4 +124,4 @@ def of_frame() -> Vocabulary:
 @cache
 def of_content(guide: bool) -> Vocabulary:
     """What may stand in the content of a page of the guide, or of a data page."""
-    return vocabulary([_MARKDOWN] if guide else [*_read(THEME / "templates"), _DRAWN, _FOUND_NOWHERE])
+    return vocabulary([_MARKDOWN, _CODE] if guide else [*_read(THEME / "templates"), _DRAWN, _FOUND_NOWHERE])
