@@ -6,6 +6,7 @@ The same files serve people, Frictionless and us, so nothing is said twice. Judg
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -52,17 +53,14 @@ def descriptor_of_dimensions(dimensions: Iterable[Dimension]) -> dict[str, Any]:
 
 
 def descriptor_of_published(
-    name: str,
-    header: Iterable[str],
-    dimensions: Iterable[Dimension] = (),
-    indicators: Iterable[Indicator] = (),
+    name: str, header: Iterable[str], indicators: Iterable[Indicator] = ()
 ) -> dict[str, Any]:
     """The Table Schema of a published table with the columns `header`, from
     ``schemas/published/<name>.json``. Raises `KeyError` for a column that isn't described there."""
     said = dict(descriptor(f"published/{name}"))
     known = {field["name"]: field for field in said["fields"]}
     for template in said.pop("forEachDimension", ()):
-        for number in (str(dimension.number) for dimension in dimensions):
+        for number in {each[1 : each.index("_")] for each in header if re.match("d[0-9]+_", each)}:
             known[template["name"].format(number=number)] = _filled(template, {"number": number})
     for template in said.pop("forEachIndicator", ()):
         for each in indicators:

@@ -19,11 +19,12 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator  # type: ignore[import-untyped] # it carries no types
 
+from generator.artefacts import Csv
 from generator.check import check
 from generator.check.kept import kept
 from generator.compose import catalogue, package
 from generator.compose.country import Country, country_of
-from generator.compose.published import tables
+from generator.compose.published import published, tables
 from generator.load import load
 from generator.press import qr
 from generator.press.data import dumps
@@ -287,6 +288,20 @@ def test_each_edition_keeps_its_values_and_its_digest(data: Path, small_country:
             assert (data / "releases" / row["release"] / name).read_bytes() == (folder / name).read_bytes()
 
 
+def test_a_table_names_the_schema_that_describes_it() -> None:
+    made = published(Csv("data/v1/2568/x.csv", ("group", "code", "grade", "lgos"), (), about="distribution"))
+    assert (made.name, made.year, made.header) == (
+        "distribution-2568",
+        2568,
+        ("group", "code", "grade", "lgos"),
+    )
+    assert published(Csv("data/v1/x.csv", ("code",), (), about="summary")).name == "summary"
+    beside = published(Csv("data/v1/y/2564.csv", ("code",), (), about="summary"))
+    assert (beside.name, beside.year) == ("summary-2564", None)
+    with pytest.raises(KeyError, match="unheard"):
+        published(Csv("data/v1/x.csv", ("code", "unheard"), (), about="summary"))
+
+
 def test_provinces_that_were_published_differently_stand_in_one_table() -> None:
     files = {
         "values/22.csv": b"lgo_code,type,name_th,d1_marks,d1_full\n05220301,sao,a,3,5\n",
@@ -409,7 +424,7 @@ def test_the_catalogue_is_dcat_and_its_files_are_there(
 
 
 def test_without_an_address_the_catalogue_is_relative_to_itself(tiny: Country) -> None:
-    [made] = catalogue.catalogue(tiny)
+    [made] = catalogue.catalogue(tiny, ())
     whole = expanded(made.value, made.value["@context"])
     files = [each[f"{DCAT}downloadURL"]["@id"] for each in nodes(whole, f"{DCAT}Distribution")]
     assert "2567/th.csv" in files and "releases/2567-F1/values.csv" in files

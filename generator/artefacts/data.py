@@ -16,12 +16,14 @@ Value: TypeAlias = str | int | Decimal | date | None
 
 @dataclass(frozen=True, slots=True)
 class Csv:
-    """A table as CSV. `bom` for people (Excel needs it), none for machines."""
+    """A table as CSV. `bom` for people (Excel needs it), none for machines. `about` names the schema that
+    describes it to machines (empty: it is a copy of another, or described with others)."""
 
     address: str
     header: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     bom: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

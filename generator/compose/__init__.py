@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.artefacts import Artefact
+from generator.artefacts import Artefact, Csv
 from generator.compose import (
     catalogue,
     compare,
@@ -27,6 +27,7 @@ from generator.compose import (
     verify,
 )
 from generator.compose.country import Country, country_of
+from generator.compose.published import Published, published
 from generator.model import Results
 
 COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
@@ -44,13 +45,18 @@ COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
     corrections.ledgers,
     feeds.feeds,
     finder.files,
-    package.files,
-    catalogue.catalogue,
 )
 
 
 def compose(results: Results) -> Iterator[Artefact]:
-    """Every artefact, one by one, so that a nation need not stand in memory at once."""
+    """Every artefact, one by one, so that a nation need not stand in memory at once; last what describes the
+    tables among them."""
     country = country_of(results)
+    described: list[Published] = []
     for composer in COMPOSERS:
-        yield from composer(country)
+        for artefact in composer(country):
+            if isinstance(artefact, Csv) and artefact.about:
+                described.append(published(artefact))
+            yield artefact
+    yield from package.files(country, described)
+    yield from catalogue.catalogue(country, described)

@@ -29,9 +29,9 @@ MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 THAILAND = "http://publications.europa.eu/resource/authority/country/THA"
 
 
-def catalogue(country: Country) -> Iterator[Json]:
-    """The catalogue."""
-    everything = list(tables(country))
+def catalogue(country: Country, beside: Iterable[Published]) -> Iterator[Json]:
+    """The catalogue, with the tables `beside` that other composers wrote."""
+    everything = [*tables(country), *beside]
     sets = [
         *(_round(country, each, everything) for each in country.rounds),
         _registers(country, everything),

@@ -29,9 +29,10 @@ DICTIONARY = (
 """Columns of the dictionary: a row a table and column."""
 
 
-def files(country: Country) -> Iterator[Csv | Json | Asset | Page]:
-    """The tables that no other composer writes, what former editions keep, and what describes all of it."""
-    described = [*tables(country), _dictionary_itself()]
+def files(country: Country, beside: Iterable[Published]) -> Iterator[Csv | Json | Asset | Page]:
+    """The tables that no other composer writes, what former editions keep, and what describes all of it, with
+    the tables `beside` that others wrote."""
+    described = [*tables(country), *beside, _dictionary_itself()]
     for each in described:
         if each.rows is not None:
             yield Csv(each.address, each.header, tuple(each.rows()))

@@ -6,11 +6,12 @@ here is written by the composer that it belongs to; its columns are described he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.artefacts import Value
+from generator.artefacts import Csv, Value
 from generator.compose import addresses, corrections
 from generator.compose.country import Country
 from generator.compose.dimensions import DIMENSIONS, dimension_rows
@@ -49,6 +50,15 @@ class Published:
         return tuple(field["name"] for field in self.schema["fields"])
 
 
+def published(table: Csv) -> Published:
+    """A table that another composer writes and that names its schema."""
+    of_round = re.match(r"data/v1/([0-9]{4})/", table.address)
+    year = int(of_round[1]) if of_round else None
+    name = "-".join((table.about.replace("_", "-"), *re.findall("[0-9]{4}", table.address)[:1]))
+    schema = descriptor_of_published(table.about, table.header)
+    return Published(name, table.about, table.address, schema, None, year)
+
+
 def tables(country: Country) -> Iterator[Published]:
     """All tables: those of each round, the newest first, those over all rounds, and those of former
     editions."""
@@ -69,7 +79,7 @@ def tables(country: Country) -> Iterator[Published]:
 
 def _of_round(country: Country, of_round: RoundResult) -> Iterator[Published]:
     round_ = of_round.round
-    year, dimensions = round_.year, round_.dimensions
+    year = round_.year
 
     def table(
         kind: str, address: str, schema: Mapping[str, Any], rows: Callable[[], Iterable[Row]] | None = None
@@ -87,11 +97,11 @@ def _of_round(country: Country, of_round: RoundResult) -> Iterator[Published]:
     yield table(
         "results",
         addresses.table(year, "th"),
-        descriptor_of_published("results", header(round_, national=True), dimensions),
+        descriptor_of_published("results", header(round_, national=True)),
     )
     yield own("results_by_dimension", "th.dimensions", DIMENSIONS, lambda: map_rows(dimension_rows, everyone))
     if any(each.cells is not None for each in everyone):
-        schema = descriptor_of_published("cells", indicator_header(round_), (), round_.indicators)
+        schema = descriptor_of_published("cells", indicator_header(round_), round_.indicators)
         yield table("cells", addresses.indicators(year), schema, lambda: indicator_rows(everyone))
     if round_.indicators:
         schema = descriptor_of_copy("indicators", INDICATORS)
