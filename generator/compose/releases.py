@@ -129,6 +129,7 @@ def _citation(here: Standpoint, country: Country, release: Release) -> str:
         year=here.say.year(release.name.round),
         edition=_title(here, country, release),
         name=release.name,
+        identity=release.id_of(release.name.scope),
         date=here.say.date(release.date),
         address=addresses.absolute(publication.base_url, page),
     ).strip()

@@ -42,8 +42,8 @@ class Release:
     `base` is the folder of the release it follows; `corrections` the ledger's rows that it was the first to
     hold; `provinces` those whose values it holds. `files` are the SHA-256 of its files by address, and
     `pages` the addresses of its pages: both must resolve for ever. `ids` are the artefact IDs of that day by
-    scope: the nation, its provinces and their LGOs. `kept` are its inputs, for everybody to have for ever; the
-    first of them its values.
+    scope: the nation, its provinces and their LGOs. `kept` are its inputs, for everybody to have for ever;
+    the first of them its values.
     """
 
     name: ReleaseName
