@@ -13,6 +13,7 @@ from generator.artefacts import Formula, Sheet
 _REFERENCE = re.compile(
     r"\[(?:(?P<table>[a-z_]+)/)?(?P<key>[^\]\[:!/]+?)(?:\.\.(?P<other>[^\]\[:!/]+))?(?P<rows>[:!]?)\]"
 )
+_NOT_IN_NAMES = re.compile("[^A-Za-z0-9_.]")
 _OWN_ROW = "\0"
 
 
@@ -44,10 +45,17 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What the formulas of the sheet `own` mean; `tables` are the layouts of all sheets by their table."""
+    """What the formulas of the sheet `own` mean; `tables` are the layouts of all sheets by their table.
+
+    Cells of other sheets get names, which formulas use: people can read them, and spreadsheets share no
+    formula among rows that holds an address of another sheet. `names` has the address of each; `shared` numbers
+    the formulas that are written already, by the letter of their column and their text.
+    """
 
     own: Layout
     tables: Mapping[str, Layout]
+    names: dict[str, str] = field(default_factory=dict)
+    shared: dict[tuple[str, str], int] = field(default_factory=dict)
     _known: dict[str, str] = field(default_factory=dict)
 
     def resolved(self, formula: Formula, row: int) -> str:
@@ -59,11 +67,16 @@ class Places:
 
     def _address(self, found: re.Match[str]) -> str:
         at = self.tables[found["table"]] if found["table"] else self.own
-        sheet = f"{quote_sheetname(at.name)}!" if found["table"] else ""
         letters = [at.letters[found["key"]]]
         if found["other"]:
             letters.append(at.letters[found["other"]])
         if not found["rows"]:
-            return sheet + ":".join(f"{letter}{_OWN_ROW}" for letter in letters)
+            return ":".join(f"{letter}{_OWN_ROW}" for letter in letters)
         first, last = (at.first, at.last) if found["rows"] == ":" else (at.totals, at.totals)
-        return f"{sheet}${letters[0]}${first}:${letters[-1]}${last}"
+        area = f"${letters[0]}${first}:${letters[-1]}${last}"
+        if not found["table"]:
+            return area
+        parts = (found["table"], found["key"], found["other"], "totals" if found["rows"] == "!" else "")
+        name = _NOT_IN_NAMES.sub("_", ".".join(part for part in parts if part))
+        self.names[name] = f"{quote_sheetname(at.name)}!{area}"
+        return name

@@ -80,7 +80,7 @@ def _cells(row: Iterable[SheetCell], looks: Iterable[_Look], number: int, places
             case int() | Decimal():
                 yield f"{at}{look.number}><v>{value}</v></c>"
             case Formula():
-                yield f"{at}{look.number}><f>{_written(places.resolved(value, number))}</f></c>"
+                yield f"{at}{look.number}>{_formula(value, look.letter, number, places)}</c>"
             case Shut():
                 yield f"{at}{look.shut}{_text(value.shown)}</is></c>"
             case date():
@@ -89,13 +89,20 @@ def _cells(row: Iterable[SheetCell], looks: Iterable[_Look], number: int, places
                 assert_never(value)
 
 
+def _formula(formula: Formula, letter: str, number: int, places: Places) -> str:
+    """A formula; where rows of the column have the same, it is written once and shared from there."""
+    known = places.shared.get((letter, formula.text))
+    if known is not None:
+        return f'<f t="shared" si="{known}"/>'
+    text = _written(places.resolved(formula, number))
+    new = places.shared[letter, formula.text] = len(places.shared)
+    return f'<f t="shared" ref="{letter}{number}:{letter}{places.own.last}" si="{new}">{text}</f>'
+
+
 @lru_cache(maxsize=20_000)  # types, districts, grades and what stands instead of marks recur
 def _text(value: str) -> str:
-    return (
-        f'<t xml:space="preserve">{_written(value)}</t>'
-        if _SPACE.search(value)
-        else f"<t>{_written(value)}</t>"
-    )
+    space = ' xml:space="preserve"' if _SPACE.search(value) else ""
+    return f"<t{space}>{_written(value)}</t>"
 
 
 def _written(text: str) -> str:

@@ -20,6 +20,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook as OpenpyxlWorkbook
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn
 from openpyxl.writer.excel import ExcelWriter
@@ -33,6 +34,8 @@ from generator.press.styles import TINTS, Styles
 
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 _END = b"</sheetData>"
+_LETTER = re.compile(rb"&#(\d{3,});")
+"""A letter that an XML writer wrote as a number: Thai takes twice the room so."""
 
 
 def xlsx(workbook: Workbook) -> bytes:
@@ -71,7 +74,10 @@ def _write(book: OpenpyxlWorkbook, sheet: Sheet, places: Places) -> bytes:
         show_code(page, sheet, at)
     _write_heading(page, sheet, styles, places)
     under = _under(sheet, styles, at)
-    return "".join((*rows(sheet, places, styles), *under)).encode()
+    text = "".join((*rows(sheet, places, styles), *under))
+    for name, area in places.names.items():
+        book.defined_names[name] = DefinedName(name, attr_text=area)
+    return text.encode()
 
 
 def _table(sheet: Sheet, at: Layout) -> Table:
@@ -160,6 +166,8 @@ def settled(raw: bytes, made: date, rows_of: Mapping[str, bytes] = MappingProxyT
             content = old.read(entry)
             if entry.filename == "docProps/core.xml":
                 content = re.sub(rb"(<dcterms:(created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, content)
+            if entry.filename.endswith(".xml"):
+                content = _LETTER.sub(lambda found: chr(int(found[1])).encode(), content)
             if entry.filename in rows_of:
                 content = content.replace(_END, rows_of[entry.filename] + _END, 1)
             info = ZipInfo(entry.filename, _FIXED_DATE)
