@@ -27,6 +27,13 @@ class Shut:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A cell that shows a QR code of an address."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What is typed into a column: one of `choices`, or any number from 0 where there are none.
 
@@ -39,7 +46,7 @@ class Entry:
     refusal: str
 
 
-SheetCell: TypeAlias = Value | Formula | Shut
+SheetCell: TypeAlias = Value | Formula | Shut | Code
 """What a cell of a sheet may hold, which a CSV's can't."""
 
 
@@ -73,9 +80,9 @@ class Sheet:
     hidden row holds the keys.
 
     `notice` stands out under the first line and at the head of every printed page; `foot` stands at their
-    foot, ``{page}`` and ``{pages}`` filled in, and `mark` left of it. `below` are lines under the table.
-    `code` is an address that stands there as a QR code. `formal` sheets look as official paper does: larger
-    letters, the lines above centred, those below over the right half.
+    foot, ``{page}`` and ``{pages}`` filled in, and `mark` left of it. `below` are lines under the table. A
+    `portrait` sheet is printed on one upright page, others across as many as they need. `formal` sheets look
+    as official paper does: larger letters, the lines above centred, those below towards the right.
     """
 
     name: str
@@ -86,12 +93,11 @@ class Sheet:
     header_height: float = 42.0
     totals: tuple[SheetCell, ...] = ()
     frozen: int = 0
-    scale: int = 75
+    scale: int = 65
     notice: str = ""
     foot: str = "{page} / {pages}"
     mark: str = ""
     below: tuple[str, ...] = ()
-    code: str = ""
     formal: bool = False
     portrait: bool = False
 

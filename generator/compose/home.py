@@ -18,7 +18,7 @@ from generator.compose.nation import national_files, province_rows, provinces_in
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.tables import coverage, dimension_heads
 from generator.compose.verdict import verdict_of
-from generator.model import REGIONS, Language
+from generator.model import REGIONS, Language, ProvinceResult
 from generator.words import number
 
 NEWS = 5
@@ -105,6 +105,12 @@ def provinces(country: Country, language: Language) -> Page:
     )
 
 
+def _cells(year: int, province: ProvinceResult) -> Iterator[tuple[str, str]]:
+    """The file by indicator, of a province that has one."""
+    if any(result.cells is not None for result in province.lgos):
+        yield "cells_csv", addresses.indicators(year, province.province.slug)
+
+
 def downloads(country: Country, language: Language) -> Page:
     """Every file of every round."""
     here = Standpoint.of(addresses.DOWNLOADS, language)
@@ -131,6 +137,7 @@ def downloads(country: Country, language: Language) -> Page:
                                     ("excel", addresses.workbook(each.province.slug, of_round.round.year)),
                                     ("csv", addresses.table(of_round.round.year, each.province.slug)),
                                     ("json", addresses.records(of_round.round.year, each.province.slug)),
+                                    *_cells(of_round.round.year, each),
                                 )
                             ),
                         )

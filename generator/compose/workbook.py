@@ -13,7 +13,7 @@ from generator.compose.standpoint import Standpoint
 from generator.compose.workbook_about import About
 from generator.compose.workbook_announced import announced
 from generator.compose.workbook_checking import checking
-from generator.compose.workbook_cover import cover
+from generator.compose.workbook_cover import covers
 from generator.compose.workbook_detail import corrections, framework, indicators, marks
 from generator.compose.workbook_dictionary import dictionary
 from generator.compose.workbook_summary import summary_of_province
@@ -50,5 +50,5 @@ def workbook(country: Country, round_: Round, province: ProvinceResult, identity
         title=about.title(thai),
         subject=identity,
         made=round_.data_as_of,
-        sheets=(cover(about, (thai, english), summary, "province", (*body, last)), *body, last),
+        sheets=(*covers(about, (thai, english), summary, "province", (*body, last)), *body, last),
     )

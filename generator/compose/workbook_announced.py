@@ -22,15 +22,19 @@ def announced(about: About, here: Standpoint, province: ProvinceResult) -> Sheet
     number: dict[str, Any] = {"centred": True} | (
         {"number_format": ""} if here.language is Language.TH else {}
     )
+    lgo, type_, district = (32, 9, 19) if here.language is Language.TH else (38, 13, 22)
     columns = (
         column(here, round_, "order", **number),
-        column(here, round_, "lgo"),
-        column(here, round_, "type"),
-        column(here, round_, "district"),
-        *(column(here, round_, "dimension_percent", each.number, **number) for each in round_.dimensions),
-        column(here, round_, "percent", **number),
-        column(here, round_, "grade"),
-        column(here, round_, "note"),
+        column(here, round_, "lgo", width=lgo),
+        column(here, round_, "type", width=type_),
+        column(here, round_, "district", width=district),
+        *(
+            column(here, round_, "dimension_percent", each.number, width=10, **number)
+            for each in round_.dimensions
+        ),
+        column(here, round_, "percent", width=10, **number),
+        column(here, round_, "grade", width=15),
+        column(here, round_, "note", width=18),
     )
     rows = tuple(_row(here, order, result) for order, result in enumerate(province.lgos, 1))
     name = province.province.name[here.language]

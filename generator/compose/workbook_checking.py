@@ -104,9 +104,9 @@ def _template(
     for part in ("marks", "full"):
         yield Formula(formulas.mark("+".join(f"[d{number}_{part}]" for number in numbers)))
     if exact:
-        thresholds = tuple(sorted({*(band.floor for band in round_.bands), round_.pass_mark}))
+        limits = sorted({*(band.floor for band in round_.bands), round_.pass_mark})
         yield Formula(f"IF([full]=0,0,{formulas.overall(based) if based else 0})")
-        yield Formula(f"IF([full]=0,{no_percent},{formulas.shown('[exact]', thresholds)})")
+        yield Formula(f"IF([full]=0,{no_percent},{formulas.shown('[exact]', limits)})")
         grade = formulas.grade("[exact]", [band.name[say.language] for band in round_.bands])
         words = (quoted(say("pass_yes")), quoted(say("pass_no")))
         passes = f"IF({formulas.passed('[exact]', based) if based else 'FALSE'},{words[0]},{words[1]})"

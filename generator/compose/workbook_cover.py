@@ -1,45 +1,44 @@
-"""A workbook's other sheets -> its cover: what it is, how to read it, whom to ask, where it stands."""
+"""A workbook's other sheets -> its covers: what it is, how to read it, whom to ask, where it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.artefacts import Column, Sheet
+from generator.artefacts import Code, Column, Sheet
 from generator.compose import addresses
 from generator.compose.standpoint import Standpoint
 from generator.compose.workbook_about import About, fitted
 from generator.model import Summary
 
-ITEM, TEXT = 27, 68
+ITEM, TEXT = 26, 62
 """Widths of the columns: together, an upright A4 page."""
+FITTING = 55
+"""Letters that fit into a line of the second."""
 
 
-def cover(
+def covers(
     about: About, standpoints: Iterable[Standpoint], summary: Summary, scope: str, sheets: tuple[Sheet, ...]
-) -> Sheet:
-    """The first sheet, Thai and then English; `scope` is ``province`` or ``nation``. The QR code leads to the
-    Thai page of what the workbook holds, where the site's own address is known."""
-    thai, english = standpoints
-    rows = tuple(
-        (item, "\n".join(fitted(text, TEXT - 4)))
-        for here in (thai, english)
-        for item, text in (*_items(about, here, summary, scope), *_reading(here, sheets), ("", ""))
-    )
-    address = addresses.absolute(about.publication.base_url, thai.address)
-    return about.sheet(
-        thai,
-        "cover",
-        (Column(thai.say("cover_item"), ITEM), Column(thai.say("cover_value"), TEXT)),
-        rows[:-1],
-        table="",
-        below=(thai.say("cover_scan"), address) if address else (),
-        code=address,
-        portrait=True,
-        header_height=28,
-    )
+) -> Iterator[Sheet]:
+    """The first sheets, one a language; `scope` is ``province`` or ``nation``. The QR code leads to the page
+    of what the workbook holds, where the site's own address is known."""
+    for here in standpoints:
+        say = here.say
+        items = (
+            (item, "\n".join(fitted(text, FITTING)) if isinstance(text, str) else text)
+            for item, text in (*_items(about, here, summary, scope), *_reading(here, sheets))
+        )
+        yield about.sheet(
+            here,
+            "cover",
+            (Column(say("cover_item"), ITEM), Column(say("cover_value"), TEXT)),
+            tuple(items),
+            table="",
+            portrait=True,
+            header_height=28,
+        )
 
 
-def _items(about: About, here: Standpoint, summary: Summary, scope: str) -> Iterator[tuple[str, str]]:
+def _items(about: About, here: Standpoint, summary: Summary, scope: str) -> Iterator[tuple[str, str | Code]]:
     say, round_, publication = here.say, about.round, about.publication
     address = addresses.absolute(publication.base_url, here.address)
     yield say("cover_what"), say(f"cover_what_{scope}", name=about.name[here.language])
@@ -60,6 +59,7 @@ def _items(about: About, here: Standpoint, summary: Summary, scope: str) -> Iter
     yield say("cover_shorthand"), say("cover_shorthand_text")
     if address:
         yield say("cover_page"), address
+        yield say("cover_scan"), Code(address)
     yield say("cover_contact"), publication.contact
     yield say("cover_licence"), publication.licence
 

@@ -1,4 +1,4 @@
-"""One province -> its marks in full: by dimension, by indicator, what the indicators are, what was corrected."""
+"""One province -> its marks in full: by dimension and indicator, what indicators are, what was corrected."""
 
 from __future__ import annotations
 
@@ -37,14 +37,15 @@ def marks(about: About, here: Standpoint, province: ProvinceResult) -> Sheet:
         for result in province.lgos
     )
     lines = (about.dimensions(here), " · ".join(here.rules(round_)))
-    return about.sheet(here, "marks", columns, rows, lines)
+    return about.sheet(here, "marks", columns, rows, lines, frozen=2)
 
 
 def dimension_columns(about: About, here: Standpoint) -> Iterator[Column]:
     """Marks, full marks and percentage of each dimension."""
     for each in about.round.dimensions:
         for part in ("marks", "full", "percent"):
-            yield column(here, about.round, f"dimension_{part}", each.number)
+            group = here.say("form_group", number=each.number, name=each.name[here.language])
+            yield column(here, about.round, f"dimension_{part}", each.number, group=group, width=12)
 
 
 def dimension_values(result: LgoResult) -> Iterator[Value]:
@@ -79,7 +80,7 @@ def indicators(about: About, here: Standpoint, province: ProvinceResult) -> Shee
         column(here, round_, "lgo_code"),
         column(here, round_, "lgo"),
         *(
-            Column(_heading(here, each), 10, MARKS, key=each.key, group=groups[each.dimension])
+            Column(_heading(here, each), 8.5, MARKS, key=each.key, group=groups[each.dimension])
             for each in round_.indicators
         ),
     )
@@ -95,7 +96,7 @@ def indicators(about: About, here: Standpoint, province: ProvinceResult) -> Shee
         columns,
         rows,
         (say("sheet_indicators_note", sheet=say("sheet_framework")),),
-        totals=(say("indicators_full"), None, *full),
+        totals=(None, say("indicators_full"), *full),
         frozen=2,
     )
 

@@ -40,7 +40,7 @@ class Formulas:
 
     @classmethod
     def of(cls, round_: Round, results: Iterable[LgoResult]) -> Formulas:
-        """What these results ask for: percentages near a grade show more decimals, thresholds may have some."""
+        """What these results ask for: percentages near a grade show more decimals."""
         results = tuple(results)
         percents = [each for result in results for each in (result.overall, *_percents(result))]
         shown = max((_decimals(each.shown) for each in percents if each), default=0)

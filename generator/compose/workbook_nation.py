@@ -9,7 +9,7 @@ from generator.compose.identity import NATION
 from generator.compose.standpoint import Standpoint
 from generator.compose.workbook_about import About
 from generator.compose.workbook_columns import column
-from generator.compose.workbook_cover import cover
+from generator.compose.workbook_cover import covers
 from generator.compose.workbook_detail import dimension_columns, dimension_values, outcome
 from generator.compose.workbook_dictionary import dictionary
 from generator.compose.workbook_summary import summary_of_nation
@@ -30,7 +30,7 @@ def national_workbook(country: Country, of_round: RoundResult) -> Workbook:
         title=about.title(thai),
         subject=about.identity,
         made=round_.data_as_of,
-        sheets=(cover(about, (thai, english), of_round.summary, "nation", (*body, last)), *body, last),
+        sheets=(*covers(about, (thai, english), of_round.summary, "nation", (*body, last)), *body, last),
     )
 
 
@@ -57,4 +57,4 @@ def _everyone(about: About, here: Standpoint, of_round: RoundResult) -> Sheet:
         for result in province.lgos
     )
     lines = (about.dimensions(here), " · ".join(here.rules(round_)))
-    return about.sheet(here, "marks", columns, rows, lines)
+    return about.sheet(here, "marks", columns, rows, lines, frozen=2)

@@ -48,8 +48,8 @@ class Places:
     """What the formulas of the sheet `own` mean; `tables` are the layouts of all sheets by their table.
 
     Cells of other sheets get names, which formulas use: people can read them, and spreadsheets share no
-    formula among rows that holds an address of another sheet. `names` has the address of each; `shared` numbers
-    the formulas that are written already, by the letter of their column and their text.
+    formula among rows that holds an address of another sheet. `names` has the address of each; `shared`
+    numbers the formulas that are written already, by the letter of their column and their text.
     """
 
     own: Layout

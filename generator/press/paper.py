@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 import segno
@@ -12,30 +13,32 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break, ColBreak
 
-from generator.artefacts import Sheet
+from generator.artefacts import Code, Sheet
 from generator.press.layout import Layout
 from generator.press.styles import FONT
 
 _A4 = 9
-_LINE = 138
-"""Characters side by side on a landscape A4 page at 100 per cent."""
+_LINE = 96
+"""Digits side by side on a landscape A4 page at 100 per cent, in the widest letters that may stand in."""
 _MARGIN, _MARGIN_WITH_LINE = 0.4, 0.7
 """Inches; the larger one leaves room for the line at the head and the foot of a page."""
-_CODE_SIZE = 132
-"""Pixels of a QR code: 35 mm."""
+CODE_SIZE = 96
+"""Points of a QR code: 34 mm."""
 
 
 def put_on_paper(page: Any, sheet: Sheet, at: Layout) -> None:
-    """A sheet fits the width of a page, or takes several side by side where columns are frozen."""
+    """A sheet fits the width of a page (an upright one the whole of it), or takes several side by side where
+    columns are frozen."""
     page.sheet_properties.pageSetUpPr.fitToPage = not sheet.frozen
     page.page_setup.paperSize = _A4
     page.page_setup.orientation = "portrait" if sheet.portrait else "landscape"
-    page.page_setup.fitToHeight = 0
+    page.page_setup.fitToHeight = int(sheet.portrait)
     page.print_title_rows = f"{at.bands or at.head}:{at.head}"
     if sheet.frozen:
         page.page_setup.scale = sheet.scale
         page.print_title_cols = f"A:{get_column_letter(sheet.frozen)}"
-        _keep_groups_whole(page, sheet)
+        if breaks := page_breaks(sheet):
+            page.col_breaks = ColBreak(brk=[Break(id=place) for place in breaks])
     margins = page.page_margins
     margins.left = margins.right = _MARGIN
     margins.top = margins.bottom = _MARGIN_WITH_LINE
@@ -57,25 +60,26 @@ def _as_it_is(text: str) -> str:
     return text.replace("&", "&&")
 
 
-def _keep_groups_whole(page: Any, sheet: Sheet) -> None:
-    """Break pages before a group of columns that would be torn apart, where it fits a page at all."""
-    room = _LINE * 100 / sheet.scale - sum(column.width for column in sheet.columns[: sheet.frozen])
-    breaks, used = ColBreak(), 0.0
-    widths: dict[str, float] = {}
-    for column in sheet.columns[sheet.frozen :]:
-        widths[column.group] = widths.get(column.group, 0) + column.width
-    before = ""
-    for place, column in enumerate(sheet.columns):
-        if place < sheet.frozen:
-            continue
-        needed = widths[column.group] if column.group and column.group != before else column.width
-        if used and used + min(needed, room) > room:
-            breaks.append(Break(id=place))
+def page_breaks(sheet: Sheet) -> tuple[int, ...]:
+    """The columns (counted from 0) that begin another page of a sheet that takes several side by side: a
+    group begins one where it would else be torn apart and a page can hold it."""
+    if not sheet.frozen:
+        return ()
+    frozen, columns = sheet.columns[: sheet.frozen], sheet.columns[sheet.frozen :]
+    room = _LINE * 100 / sheet.scale - sum(column.width for column in frozen)
+    breaks, used = [], 0.0
+    for group, run in groupby(enumerate(columns, sheet.frozen), lambda each: each[1].group):
+        members = list(run)
+        whole = sum(column.width for _, column in members)
+        if group and used and used + whole > room >= whole:
+            breaks.append(members[0][0])
             used = 0
-        used += column.width
-        before = column.group
-    if len(breaks):
-        page.col_breaks = breaks
+        for place, column in members:
+            if used + column.width > room:
+                breaks.append(place)
+                used = 0
+            used += column.width
+    return tuple(breaks)
 
 
 def alarm(page: Any, area: str, text: str) -> None:
@@ -100,11 +104,9 @@ class _Picture(Image):
         return self._content
 
 
-def show_code(page: Any, sheet: Sheet, at: Layout) -> None:
-    """The sheet's QR code, under its table and the lines there."""
+def show_code(page: Any, code: Code, row: int, column: int) -> None:
+    """A QR code in its cell, whose row is high enough."""
     picture = BytesIO()
-    segno.make(sheet.code, error="m", mask=3, micro=False, boost_error=False).save(
-        picture, kind="png", scale=4, border=4
-    )
-    anchor = f"A{at.last + len(sheet.below) + 3}"
-    page.add_image(_Picture(picture.getvalue(), _CODE_SIZE, anchor))
+    made = segno.make(code.address, error="m", mask=3, micro=False, boost_error=False)
+    made.save(picture, kind="png", scale=4, border=4)
+    page.add_image(_Picture(picture.getvalue(), CODE_SIZE * 4 // 3, f"{get_column_letter(column)}{row}"))

@@ -17,9 +17,10 @@ from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
-from generator.artefacts import Column, Formula, Sheet, SheetCell, Shut
+from generator.artefacts import Code, Column, Formula, Sheet, SheetCell, Shut
 from generator.linebreak import wide
 from generator.press.layout import Places
+from generator.press.paper import CODE_SIZE
 from generator.press.styles import Styles
 
 _EPOCH = date(1899, 12, 30)
@@ -31,7 +32,7 @@ _SPACE = re.compile(r"^\s|\s$|\n")
 @dataclass(frozen=True, slots=True)
 class _Look:
     """What the cells of one column have in common: the beginnings of their XML by what they hold, without
-    their row, and the width that text has."""
+    their row, and the width in which text wraps, if it does."""
 
     letter: str
     number: str
@@ -44,13 +45,13 @@ class _Look:
         form = column.number_format
         entry = styles.identity("open", form) if column.entry else 0
         number = entry or styles.identity("number", form)
-        text = entry or styles.identity("centred" if column.centred else "text")
+        text = entry or styles.identity("centred" if column.centred or form else "text")
         return cls(
             get_column_letter(place),
             f'" s="{number}"',
             f'" s="{text}" t="inlineStr"><is>',
             f'" s="{styles.identity("shut")}" t="inlineStr"><is>',
-            0 if form and not column.centred else column.width,
+            0 if form or column.centred else column.width / styles.letter_width,
         )
 
 
@@ -75,7 +76,7 @@ def _cells(row: Iterable[SheetCell], looks: Iterable[_Look], number: int, places
         match value:
             case str():
                 yield f"{at}{look.text}{_text(value)}</is></c>" if value else f"{at}{look.number}/>"
-            case None:
+            case None | Code():
                 yield f"{at}{look.number}/>"
             case int() | Decimal():
                 yield f"{at}{look.number}><v>{value}</v></c>"
@@ -118,6 +119,8 @@ def _height(row: Iterable[SheetCell], looks: Iterable[_Look], least: float) -> f
     for value, look in zip(row, looks, strict=True):
         if isinstance(value, str) and look.width and (len(value) + 2 > look.width or "\n" in value):
             lines = max(lines, _lines(value, look.width))
+        elif isinstance(value, Code):
+            least = max(least, CODE_SIZE)
     return least * lines + (6 if lines > 1 else 0)
 
 

@@ -53,6 +53,11 @@ _BARE = {"title", "line", "notice", "below"}
 """Kinds without a border: what stands outside the table."""
 
 
+def usual_letters() -> Font:
+    """The letters of a workbook: widths of columns are counted in their digits."""
+    return Font(name=FONT, size=_SIZE)
+
+
 class Styles:
     """The styles of one sheet's cells, each made once: a style set cell by cell costs twice the time."""
 
@@ -66,6 +71,11 @@ class Styles:
     def row_height(self) -> int:
         """Points of a row of one line."""
         return ROW_HEIGHT + 3 * self._formal
+
+    @property
+    def letter_width(self) -> float:
+        """How wide a Thai letter is, in digits of the usual letters: widths are counted in those."""
+        return 1.08 * (_FORMAL_SIZE / _SIZE if self._formal else 1)
 
     def identity(self, kind: str, number_format: str = "") -> int:
         """The number that a style has in the file."""

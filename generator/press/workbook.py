@@ -25,12 +25,12 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn
 from openpyxl.writer.excel import ExcelWriter
 
-from generator.artefacts import Column, Formula, Sheet, Shut, Workbook
+from generator.artefacts import Code, Column, Formula, Sheet, Shut, Workbook
 from generator.press.entry import comment, guard
 from generator.press.layout import Layout, Places
-from generator.press.paper import alarm, put_on_paper, show_code
+from generator.press.paper import alarm, page_breaks, put_on_paper, show_code
 from generator.press.rows import row_of_text, rows
-from generator.press.styles import TINTS, Styles
+from generator.press.styles import TINTS, Styles, usual_letters
 
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 _END = b"</sheetData>"
@@ -40,7 +40,8 @@ _LETTER = re.compile(rb"&#(\d{3,});")
 
 def xlsx(workbook: Workbook) -> bytes:
     """The workbook as the bytes of an XLSX file."""
-    book = OpenpyxlWorkbook(write_only=True)
+    book: Any = OpenpyxlWorkbook(write_only=True)
+    book._named_styles["Normal"].font = usual_letters()
     book.properties.title = workbook.title
     book.properties.subject = workbook.subject
     book.properties.creator = "LPA Results"
@@ -70,8 +71,10 @@ def _write(book: OpenpyxlWorkbook, sheet: Sheet, places: Places) -> bytes:
         guard(page, sheet, at.first)
     if sheet.table and sheet.rows:
         page.tables.add(_table(sheet, at))
-    if sheet.code:
-        show_code(page, sheet, at)
+    for row, cells in enumerate(sheet.rows, at.first):
+        for place, cell in enumerate(cells, 1):
+            if isinstance(cell, Code):
+                show_code(page, cell, row, place)
     _write_heading(page, sheet, styles, places)
     under = _under(sheet, styles, at)
     text = "".join((*rows(sheet, places, styles), *under))
@@ -96,21 +99,25 @@ def _write_heading(page: Any, sheet: Sheet, styles: Styles, places: Places) -> N
     lines = [(line, "line" if number else "title") for number, line in enumerate(sheet.above)]
     if sheet.notice:
         lines.insert(1, (sheet.notice, "notice"))
-    before = [None] * (_middle(sheet.columns) if sheet.formal else 0)
+    first = _middle(sheet.columns) if sheet.formal else 0 if sheet.form else sheet.frozen
     for number, (line, kind) in enumerate(lines, 1):
         page.row_dimensions[number].height = tall
-        page.append([*before, styles.cell(line, kind)])
+        line_of = [styles.cell(None, kind) if kind == "notice" else None] * len(sheet.columns)
+        line_of[first] = styles.cell(line, kind)
+        page.append(line_of)
     tints = _tints(sheet.columns)
     if at.totals:
         page.row_dimensions[at.totals].height = tall
         page.append(list(_totals(sheet, styles, places)))
     if at.bands:
         page.row_dimensions[at.bands].height = tall
-        groups = ("", *(column.group for column in sheet.columns))
+        groups, breaks = ("", *(column.group for column in sheet.columns)), page_breaks(sheet)
         page.append(
             [
-                styles.cell(group if group != left else None, "band", tint=tints[group][0]) if group else None
-                for left, group in pairwise(groups)
+                styles.cell(group if group != left or place in breaks else None, "band", tint=tints[group][0])
+                if group
+                else None
+                for place, (left, group) in enumerate(pairwise(groups))
             ]
         )
     if at.keys:
@@ -139,7 +146,7 @@ def _totals(sheet: Sheet, styles: Styles, places: Places) -> Iterator[Any]:
             text = places.resolved(value, places.own.totals)
             yield styles.formula(text, "total", column.number_format)
         else:
-            yield styles.cell(value.shown if isinstance(value, Shut) else value, "total")
+            yield styles.cell(None if isinstance(value, Code | Shut) else value, "total")
 
 
 def _under(sheet: Sheet, styles: Styles, at: Layout) -> Iterator[str]:
