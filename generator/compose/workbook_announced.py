@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from generator.artefacts import Sheet, Value
@@ -60,7 +61,7 @@ def announced(about: About, here: Standpoint, province: ProvinceResult) -> Sheet
     return about.sheet(
         here,
         "announced",
-        columns,
+        tuple(replace(each, title=_digits(here, each.title)) for each in columns),
         rows,
         above=tuple(_digits(here, line) for line in lines),
         table=f"announced_{here.language}",
