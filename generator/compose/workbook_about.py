@@ -10,8 +10,8 @@ from generator.compose.standpoint import Standpoint
 from generator.linebreak import broken
 from generator.model import Edition, Publication, Round, Text
 
-LINE_WIDTH = 130
-"""Characters of a line over a table: about what an A4 page holds across."""
+LINE_WIDTH, LINE_WIDTH_WHERE_FROZEN = 130, 90
+"""Characters of a line over a table: about what an A4 page holds across, beside columns that are repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,12 @@ class About:
         **more: Any,
     ) -> Sheet:
         """A sheet of the workbook, called by the word ``sheet_{name}``."""
-        above = (self.title(here), self.state(here), *(part for line in lines for part in fitted(line)))
+        width = LINE_WIDTH_WHERE_FROZEN if more.get("frozen") else LINE_WIDTH
+        above = (
+            self.title(here),
+            self.state(here),
+            *(part for line in lines for part in fitted(line, width)),
+        )
         return Sheet(
             here.say(f"sheet_{name}"),
             columns,
@@ -70,6 +75,6 @@ class About:
         )
 
 
-def fitted(line: str, width: int = LINE_WIDTH) -> tuple[str, ...]:
+def fitted(line: str, width: int) -> tuple[str, ...]:
     """A line of text as lines that a page holds."""
     return broken(line, width)

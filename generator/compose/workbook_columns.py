@@ -69,7 +69,7 @@ TOPICS: Mapping[str, tuple[str, float]] = {
     "indicator":           ("text",    48),
     "indicator_en":        ("text",    48),
     "full_marks":          ("marks",   10),
-    "steps":               ("text",    15),
+    "steps":               ("text",    18),
     "cells":               ("marks",   10),
     "correction":          ("text",    10),
     "corrected":           ("text",    40),
