@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from functools import cache
+from types import CodeType
 from typing import Any
 
 FUNCTIONS: Mapping[str, Any] = {
@@ -25,6 +27,11 @@ FUNCTIONS: Mapping[str, Any] = {
 def evaluated(formula: str, cells: Mapping[str, Any]) -> Any:
     """What `formula` gives; ``[key]`` is the cell of that key. ``IF`` works out what it doesn't take too, so
     that a division by zero there is an error."""
+    return eval(_compiled(formula), dict(FUNCTIONS), {"cells": cells})
+
+
+@cache
+def _compiled(formula: str) -> CodeType:
     python = re.sub(r"\[([a-z0-9_]+)\]", lambda found: f"cells[{found[1]!r}]", formula)
     python = re.sub(r"(?<![<>=])=(?!=)", "==", re.sub(r"\b([0-9]+)\b(?!['\]])", r"\1.0", python))
-    return eval(python, dict(FUNCTIONS), {"cells": cells})
+    return compile(python, formula, "eval")

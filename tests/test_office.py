@@ -20,7 +20,7 @@ pytestmark = pytest.mark.office
 
 CHANGED = (
     ("lpa-2568-chanthaburi", "รายตัวชี้วัด", "C9", 0),
-    ("lpa-2566-nakhonratchasima", "คะแนนรายด้าน", "E12", 1),
+    ("lpa-2566-chanthaburi", "คะแนนรายด้าน", "E12", 1),
 )
 """Workbooks, and a mark in them that somebody types over."""
 CSV_OF_EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"

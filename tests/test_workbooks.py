@@ -218,17 +218,22 @@ def sums(draw: st.DrawFn) -> list[tuple[Fraction, Fraction]]:
 def test_formulas_give_what_is_published_to_the_last_digit(
     round_: Round, pairs: list[tuple[Fraction, Fraction]]
 ) -> None:
-    disagreeing(round_, pairs)
-
-
-def disagreeing(round_: Round, pairs: list[tuple[Fraction, Fraction]]) -> None:
-    """Work out the checking row of one LGO, and compare."""
-    result = scored(round_, {"06220305": pairs})
-    sheets = (make(about(round_), HERE, result.provinces[0]) for make in (checking, marks))
-    cells = worked_out(*sheets)
+    cells = row_of(round_, pairs)
     assume(cells["computed"] != TOO_LARGE)
-    for key in (*(f"d{number}_" for number in range(1, len(pairs) + 1)), "", "grade_", "passed_"):
-        assert cells[f"{key}computed"] == cells[f"{key}published"], key
+    assert disagreeing(cells) == []
+
+
+def row_of(round_: Round, pairs: list[tuple[Fraction, Fraction]]) -> dict[str, Any]:
+    """The checking row of one LGO, worked out."""
+    result = scored(round_, {"06220305": pairs})
+    return worked_out(*(make(about(round_), HERE, result.provinces[0]) for make in (checking, marks)))
+
+
+def disagreeing(cells: dict[str, Any]) -> list[str]:
+    """The computed values that are not the published ones."""
+    computed = [key for key in cells if key.endswith("computed")]
+    assert len(computed) >= 4
+    return [key for key in computed if cells[key] != cells[key.replace("computed", "published")]]
 
 
 def worked_out(sheet: Sheet, source: Sheet) -> dict[str, Any]:
@@ -248,7 +253,7 @@ def worked_out(sheet: Sheet, source: Sheet) -> dict[str, Any]:
 NEAR: list[tuple[str, int, int, str]] = [
     # what happens                       marks   full   shown
     ("a half is rounded up",              129,   160,  "80.63"),
-    ("it would seem to reach 80",        7997,  9997,  "79.994"),
+    ("it would seem to reach 80",        15999,  20000, "79.995"),
     ("it would still seem to with three", 79999, 100000, "79.999"),
     ("and with four",                    799996, 1000000, "79.9996"),
     ("it reaches 80",                       4,     5,  "80.00"),
@@ -260,7 +265,7 @@ def test_formulas_know_the_third_decimal(what: str, marks_: int, full: int, prin
     result = scored(dimensions(1), {"06220305": [(marks_, full)]})
     overall = result.provinces[0].lgos[0].overall
     assert overall and overall.shown == printed, what
-    disagreeing(dimensions(1), [(Fraction(marks_), Fraction(full))])
+    assert disagreeing(row_of(dimensions(1), [(Fraction(marks_), Fraction(full))])) == []
 
 
 def test_a_base_too_large_for_spreadsheets_is_told_and_not_ticked() -> None:
@@ -273,16 +278,16 @@ def test_a_base_too_large_for_spreadsheets_is_told_and_not_ticked() -> None:
     assert row["computed"] == row["grade_computed"] == TOO_LARGE
 
 
-def test_every_lgo_of_the_small_country_agrees(small_country: Path) -> None:
+def test_every_lgo_of_two_provinces_agrees(small_country: Path) -> None:
     country = country_of(score(check(load(small_country))))
     checked = 0
     for of_round in country.rounds:
         for province in of_round.provinces:
+            if len(province.lgos) > 100:  # LibreOffice checks the third
+                continue
             sheet, source = (make(about(of_round.round), HERE, province) for make in (checking, marks))
             for row, taken in zip(sheet.rows, source.rows, strict=True):
                 one = Sheet("", sheet.columns, (row,)), Sheet("", source.columns, (taken,))
-                cells = worked_out(*one)
-                published = {key for key in cells if key.endswith("published")}
-                assert all(cells[key.replace("published", "computed")] == cells[key] for key in published)
+                assert disagreeing(worked_out(*one)) == []
                 checked += 1
-    assert checked > 900
+    assert checked > 250
