@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from itertools import groupby
 from typing import Any
 
-import segno
 from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
@@ -15,6 +13,7 @@ from openpyxl.worksheet.pagebreak import Break, ColBreak
 
 from generator.artefacts import Code, Sheet
 from generator.press.layout import Layout
+from generator.press.qr import png
 from generator.press.styles import FONT
 
 _A4 = 9
@@ -106,7 +105,5 @@ class _Picture(Image):
 
 def show_code(page: Any, code: Code, row: int, column: int) -> None:
     """A QR code in its cell, whose row is high enough."""
-    picture = BytesIO()
-    made = segno.make(code.address, error="m", mask=3, micro=False, boost_error=False)
-    made.save(picture, kind="png", scale=4, border=4)
-    page.add_image(_Picture(picture.getvalue(), CODE_SIZE * 4 // 3, f"{get_column_letter(column)}{row}"))
+    anchor = f"{get_column_letter(column)}{row}"
+    page.add_image(_Picture(png(code.address), CODE_SIZE * 4 // 3, anchor))
