@@ -119,6 +119,7 @@ def test_text_on_a_page_is_never_markup() -> None:
         "say": lambda key, **_: f"<{key}>",
         "shelves": (),
         "releases": "",
+        "verify": "",
         "licence": Thai("<i>"),
         "licence_url": "",
     }
