@@ -99,6 +99,14 @@ def words(language: Language) -> Words:
     return Words(language, {key: phrase[language] for key, phrase in catalogue().items()})
 
 
+def thai_digits(text: str) -> str:
+    """`text` as official Thai paper writes its numbers: ``๘๐.๒๐``."""
+    return text.translate(_THAI_DIGITS)
+
+
+_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+
 def number(value: Exact) -> str:
     """A count or marks with thousands marked: ``7,849``; fractions of a mark as decimals: ``2.5``."""
     if value.denominator == 1:

@@ -50,11 +50,12 @@ def test_text_in_a_workbook_is_never_a_formula() -> None:
     assert sheet["A1"].value == sheet["A3"].value == HOSTILE
 
 
-def test_a_workbook_has_filters_a_named_range_and_repeated_headings() -> None:
+def test_a_workbook_has_a_named_table_with_filters_and_repeated_headings() -> None:
     book = openpyxl.load_workbook(BytesIO(xlsx(workbook("ก"))))
     sheet = book["แผ่น"]
-    assert sheet.auto_filter.ref == "A2:B4"
-    assert book.defined_names["results"].attr_text == "'แผ่น'!$A$2:$B$4"
+    table = sheet.tables["results"]
+    assert (table.ref, table.autoFilter.ref) == ("A2:B4", "A2:B4")
+    assert table.column_names == ["ชื่อ\nสองบรรทัด", "ร้อยละ"]
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("A3", "$2:$2")
     assert sheet["B3"].number_format == "0.00" and str(sheet["B3"].value) == "80.2"
     assert sheet.row_dimensions[3].height >= 21
@@ -118,6 +119,7 @@ def test_text_on_a_page_is_never_markup() -> None:
         "say": lambda key, **_: f"<{key}>",
         "shelves": (),
         "releases": "",
+        "verify": "",
         "licence": Thai("<i>"),
         "licence_url": "",
     }

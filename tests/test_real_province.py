@@ -27,6 +27,7 @@ from tests.test_score_published import ROUND, scored
 pytestmark = pytest.mark.real
 
 DIMENSIONS = range(1, 6)
+ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def decide(review: Path, registry: Path) -> int:
@@ -141,14 +142,15 @@ def test_the_workbook_shows_the_published_percentages(
 ) -> None:
     book = openpyxl.load_workbook(published / "S/files/2568/chanthaburi/lpa-2568-chanthaburi.xlsx")
     by_code = {line[0]: line for line in book["คะแนนรายด้าน"].iter_rows(values_only=True)}
-    results = [line for line in book["ผลการประเมิน"].iter_rows(values_only=True) if isinstance(line[0], int)]
+    table = book["ประกาศผล"].iter_rows(values_only=True)
+    results = [line for line in table if re.fullmatch("[๐-๙]+", str(line[0]))]
     assert len(results) == 82
-    announced = {line[1]: line[4:10] for line in results}
+    announced = {line[1]: [str(value).translate(ARABIC) for value in line[4:10]] for line in results}
     for row, code in zip(expected, codes, strict=True):
         line = by_code[code]
-        shown = [*(line[1 + 3 * number] for number in DIMENSIONS), line[-1]]
+        shown = [*(line[3 + 3 * number] for number in DIMENSIONS), line[21]]
         assert [f"{value:.2f}" for value in shown] == percents(row)
-        assert [f"{value:.2f}" for value in announced[str(line[1])]] == percents(row)
+        assert announced[str(line[1])] == percents(row)
 
 
 def scored_again(expected: list[dict[str, str]], round_: Round) -> list[LgoResult]:

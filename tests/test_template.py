@@ -130,7 +130,7 @@ def test_headings_and_names_stay_in_view_and_are_printed_on_every_page(sheet: Op
     assert page.freeze_panes == "G6"
     assert (page.print_title_rows, page.print_title_cols) == ("$3:$5", "$A:$F")
     assert page.row_dimensions[sheet.keys].hidden
-    assert page.auto_filter.ref == "A5:J8"
+    assert page.tables["form"].ref == "A5:J8"
     heights = [page.row_dimensions[row].height for row in range(1, page.max_row + 1)]
     assert all(height >= 21 for row, height in enumerate(heights, 1) if row != sheet.keys)
 

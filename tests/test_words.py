@@ -14,6 +14,7 @@ import pytest
 
 from generator import words
 from generator.compose.verify import FACTS, OUTCOMES
+from generator.compose.workbook_columns import TOPICS
 from generator.model import (
     Aggregation,
     Comparability,
@@ -29,6 +30,10 @@ from generator.words import ROOT, THEME, catalogue
 
 CATALOGUE: Mapping[str, Mapping[str, Any]] = catalogue()
 SOURCES = [*(ROOT / "generator" / "compose").rglob("*.py"), *(THEME / "templates").rglob("*.jinja")]
+SHEETS = [
+    *("cover", "announced", "marks", "indicators", "framework", "checking", "summary", "corrections"),
+    "dictionary",
+]
 FAMILIES = {
     "type_": [*LgoType, *(f"{each}_short" for each in LgoType), *(f"{each}_named" for each in LgoType)],
     "alias_": [*LgoType, "municipality"],
@@ -50,7 +55,13 @@ FAMILIES = {
     **{f"form_{part}": ["", "_prompt"] for part in ("marks", "full")},
     "correction_": ["requested", "accepted", "rejected"],
     "correction_of_": ["score", "full", "hpa", "hpa_full", "type", "name"],
-    "column_dimension_": ["marks", "full", "percent"],
+    "column_": list(TOPICS),
+    "means_": list(TOPICS),
+    "unit_": sorted({unit for unit, _ in TOPICS.values()}),
+    "sheet_": SHEETS,
+    "reads_": [each for each in SHEETS if each != "cover"],
+    "cover_what_": ["province", "nation"],
+    "summary_": ["all", "type", "district", "region", "province"],
     "comparability_": list(Comparability),
     "label_": list(Comparability),
     "not_split_": list(NotSplit),

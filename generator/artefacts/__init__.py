@@ -11,7 +11,7 @@ from typing import TypeAlias
 from generator.artefacts.data import Asset, Csv, Digests, Feed, FeedEntry, Json, Script, Value
 from generator.artefacts.pages import Frame, Page, Prose, Thai
 from generator.artefacts.pictures import HATCHED, Area, Bars, Dot, Line, Map, Scatter, Step, Strip
-from generator.artefacts.sheets import Column, Entry, Formula, Sheet, SheetCell, Shut, Workbook
+from generator.artefacts.sheets import Code, Column, Entry, Formula, Sheet, SheetCell, Shut, Workbook
 
 Artefact: TypeAlias = Page | Workbook | Csv | Json | Script | Asset | Feed | Digests
 
@@ -21,6 +21,7 @@ __all__ = [
     "Artefact",
     "Asset",
     "Bars",
+    "Code",
     "Column",
     "Csv",
     "Digests",

@@ -11,8 +11,10 @@ from generator.artefacts.data import Value
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """What a spreadsheet works out by itself, without ``=``: ``[key]`` stands for the cell of the column with
-    that key in the same row, ``[key:]`` for the column's cells in all rows."""
+    """What a spreadsheet works out by itself, without ``=``. ``[key]`` stands for the cell of the column with
+    that key in the same row, ``[key:]`` for the column's cells in all rows, ``[key..other:]`` for those of
+    neighbouring columns, and with ``!`` instead of ``:`` for their cells in the row of totals.
+    ``[table/key:]`` is the same of another sheet's table."""
 
     text: str
 
@@ -22,6 +24,13 @@ class Shut:
     """A cell of an entry column that nothing is typed into; it shows `shown`."""
 
     shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A cell that shows a QR code of an address."""
+
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ class Entry:
     refusal: str
 
 
-SheetCell: TypeAlias = Value | Formula | Shut
+SheetCell: TypeAlias = Value | Formula | Shut | Code
 """What a cell of a sheet may hold, which a CSV's can't."""
 
 
@@ -46,7 +55,8 @@ class Column:
     """A column of a sheet: its heading, its width in characters, and the number format (empty: text).
 
     `group` stands over neighbouring columns that have it in common, `note` is a comment on the heading,
-    `key` is what formulas call the column.
+    `key` is what formulas call the column. A cell that holds the text `alarm` stands out; `centred` is for
+    short texts under one another.
     """
 
     title: str
@@ -56,6 +66,8 @@ class Column:
     group: str = ""
     note: str = ""
     entry: Entry | None = None
+    alarm: str = ""
+    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +75,14 @@ class Sheet:
     """One table of a workbook, under lines of text (`above`): its columns and rows.
 
     `totals` is a row between those lines and the headings. The first `frozen` columns stay in view and are
-    repeated on every printed page, so that a wide sheet takes several pages side by side. A sheet with
-    an entry column is a form: all but its open cells are locked, and a hidden row holds the keys.
+    repeated on every printed page, so that a wide sheet takes several pages side by side, each as large as
+    `scale` says (per cent). A sheet with an entry column is a form: all but its open cells are locked, and a
+    hidden row holds the keys.
+
+    `notice` stands out under the first line and at the head of every printed page; `foot` stands at their
+    foot, ``{page}`` and ``{pages}`` filled in, and `mark` left of it. `below` are lines under the table. A
+    `portrait` sheet is printed on one upright page, others across as many as they need. `formal` sheets look
+    as official paper does: larger letters, the lines above centred, those below towards the right.
     """
 
     name: str
@@ -75,6 +93,13 @@ class Sheet:
     header_height: float = 42.0
     totals: tuple[SheetCell, ...] = ()
     frozen: int = 0
+    scale: int = 65
+    notice: str = ""
+    foot: str = "{page} / {pages}"
+    mark: str = ""
+    below: tuple[str, ...] = ()
+    formal: bool = False
+    portrait: bool = False
 
     @property
     def form(self) -> bool:

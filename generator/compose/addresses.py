@@ -91,6 +91,11 @@ def workbook(slug: str, year: int) -> str:
     return f"files/{year}/{slug}/lpa-{year}-{slug}.xlsx"
 
 
+def national_workbook(year: int) -> str:
+    """The nation's workbook: every LGO by dimension."""
+    return f"files/{year}/lpa-{year}-th.xlsx"
+
+
 def table(year: int, scope: str, people: bool = False) -> str:
     """A round's results as CSV, of a province (slug) or the nation (``th``), which has one for people too."""
     return f"data/v1/{year}/{scope}{'-excel' if people else ''}.csv"

@@ -1,4 +1,4 @@
-"""Country -> the files of each round: CSV and JSON of provinces and nation, and the provinces' workbooks."""
+"""Country -> the files of each round: CSV and JSON of provinces and nation, and the workbooks."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from generator.compose.records import (
 )
 from generator.compose.summaries import FRAMEWORK_RESULTS, SUMMARY, framework_results, summary_rows
 from generator.compose.workbook import workbook
+from generator.compose.workbook_nation import national_workbook
 from generator.descriptors import descriptor_of_scores
 from generator.model import Edition, ProvinceResult, Round, RoundResult
 from generator.words import plain
@@ -33,7 +34,7 @@ def files(country: Country) -> Iterator[Csv | Json | Workbook]:
                 yield from _provincial(country, of_round, province)
 
 
-def _national(country: Country, of_round: RoundResult) -> Iterator[Csv | Json]:
+def _national(country: Country, of_round: RoundResult) -> Iterator[Csv | Json | Workbook]:
     round_ = of_round.round
     if round_.indicators:
         yield Json(addresses.schema_of_scores(round_.year), descriptor_of_scores(round_.indicators))
@@ -55,6 +56,7 @@ def _national(country: Country, of_round: RoundResult) -> Iterator[Csv | Json]:
             },
         },
     )
+    yield national_workbook(country, of_round)
 
 
 def _provincial(

@@ -84,7 +84,7 @@ def _indicators(here: Standpoint, asked: Form) -> Sheet:
         Column(say("column_dimension_number"), 8, "0"),
         Column(say("column_indicator"), 44),
         Column(say("form_guide"), 60),
-        Column(say("column_full"), 9, MARKS),
+        Column(say("column_full_marks"), 9, MARKS),
         Column(say("column_steps"), 16),
         Column(say("column_note"), 18),
     )

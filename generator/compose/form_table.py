@@ -25,7 +25,7 @@ from generator.model import (
 )
 from generator.words import plain
 
-COUNT, MARKS = "#,##0", "0.######"
+COUNT, MARKS = "#,##0", "General"
 TITLE_WIDTH, TITLE_LINES, MARKS_WIDTH = 14, 3, 20
 FILLED, ASKED = "filled", "asked"
 SHUT = Shut("-")
@@ -56,7 +56,7 @@ def table(here: Standpoint, asked: Form) -> Sheet:
     say = here.say
     entries = tuple(_by_indicators(here, asked) if by_indicator(asked) else _by_dimensions(here, asked))
     identity = (
-        Column(say("column_code"), 11, key=asked.id),
+        Column(say("column_lgo_code"), 11, key=asked.id),
         Column(say("column_type"), 8, key="type"),
         Column(say("column_lgo"), 20, key="name"),
         Column(say("column_district"), 16, key="district"),

@@ -1,128 +1,123 @@
-"""Workbook -> XLSX bytes, written row by row; the same workbook gives the same bytes.
+"""Workbook -> XLSX bytes; the same workbook gives the same bytes.
 
 Text is always text (a leading ``=`` is no formula: those are `Formula`); each sheet is one table under its
 lines of text, with its range named, filters on, headings frozen and repeated on every printed A4 page.
-What makes a sheet a form is `entry`'s matter, what cells look like `styles`'.
+Rows are written by `rows`, how a sheet is printed stands in `paper`, what makes it a form in `entry`, and
+what cells look like in `styles`.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from io import BytesIO
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
+from types import MappingProxyType
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook as OpenpyxlWorkbook
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn
+from openpyxl.writer.excel import ExcelWriter
 
-from generator.artefacts import Column, Formula, Sheet, SheetCell, Shut, Workbook
-from generator.linebreak import wide
+from generator.artefacts import Code, Column, Formula, Sheet, Shut, Workbook
 from generator.press.entry import comment, guard
-from generator.press.styles import ROW_HEIGHT, TINTS, Styles
+from generator.press.layout import Layout, Places
+from generator.press.paper import alarm, page_breaks, put_on_paper, show_code
+from generator.press.rows import row_of_text, rows
+from generator.press.styles import TINTS, Styles, usual_letters
 
-_A4 = 9
-_FORM_SCALE = 55
-"""Per cent at which a form is printed: about twelve columns of marks on an A4 page."""
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+_END = b"</sheetData>"
+_LETTER = re.compile(rb"&#(\d{3,});")
+"""A letter that an XML writer wrote as a number: Thai takes twice the room so."""
 
 
 def xlsx(workbook: Workbook) -> bytes:
     """The workbook as the bytes of an XLSX file."""
-    book = OpenpyxlWorkbook(write_only=True)
+    book: Any = OpenpyxlWorkbook(write_only=True)
+    book._named_styles["Normal"].font = usual_letters()
     book.properties.title = workbook.title
     book.properties.subject = workbook.subject
     book.properties.creator = "LPA Results"
-    for sheet in workbook.sheets:
-        _write(book, sheet)
+    layouts = [Layout.of(sheet) for sheet in workbook.sheets]
+    tables = {sheet.table: at for sheet, at in zip(workbook.sheets, layouts, strict=True) if sheet.table}
+    written = {
+        f"xl/worksheets/sheet{number}.xml": _write(book, sheet, Places(at, tables))
+        for number, (sheet, at) in enumerate(zip(workbook.sheets, layouts, strict=True), 1)
+    }
     raw = BytesIO()
-    book.save(raw)
-    return settled(raw.getvalue(), workbook.made)
+    ExcelWriter(book, ZipFile(raw, "w")).save()
+    return settled(raw.getvalue(), workbook.made, written)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The rows of a sheet by number; 0 where it has none: totals, bands of groups, hidden keys, headings, and
-    the first row of the table with the last."""
-
-    totals: int
-    bands: int
-    keys: int
-    head: int
-    first: int
-    last: int
-    letters: Mapping[str, str]
-
-    @classmethod
-    def of(cls, sheet: Sheet) -> Layout:
-        """Where the parts of `sheet` stand."""
-        there = (bool(sheet.totals), any(column.group for column in sheet.columns), sheet.form, True)
-        above = len(sheet.above)
-        totals, bands, keys, head = (
-            above + sum(there[: place + 1]) if is_there else 0 for place, is_there in enumerate(there)
-        )
-        letters = {column.key: get_column_letter(at) for at, column in enumerate(sheet.columns, 1)}
-        return cls(totals, bands, keys, head, head + 1, head + len(sheet.rows), letters)
-
-    def resolved(self, formula: Formula, row: int) -> str:
-        """The formula's text with the addresses that its keys stand for in `row`."""
-
-        def address(found: re.Match[str]) -> str:
-            letter = self.letters[found[1]]
-            return f"${letter}${self.first}:${letter}${self.last}" if found[2] else f"{letter}{row}"
-
-        return re.sub(r"\[([^\]:]+)(:?)\]", address, formula.text)
-
-
-def _write(book: OpenpyxlWorkbook, sheet: Sheet) -> None:
-    page = book.create_sheet(sheet.name)
-    styles, at = Styles(page), Layout.of(sheet)
-    last = get_column_letter(len(sheet.columns))
+def _write(book: OpenpyxlWorkbook, sheet: Sheet, places: Places) -> bytes:
+    """Write all of a sheet into `book` but the rows of its table; those are given back."""
+    page: Any = book.create_sheet(sheet.name)
+    styles, at = Styles(page, sheet.formal), places.own
     page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{at.first}"
-    page.sheet_properties.pageSetUpPr.fitToPage = not sheet.frozen
-    page.page_setup.paperSize = _A4
-    page.page_setup.orientation = "landscape"
-    page.page_setup.fitToHeight = 0
-    page.print_title_rows = f"{at.bands or at.head}:{at.head}"
-    if sheet.frozen:
-        page.page_setup.scale = _FORM_SCALE
-        page.print_title_cols = f"A:{get_column_letter(sheet.frozen)}"
-    page.oddFooter.center.text = "&P / &N"
+    put_on_paper(page, sheet, at)
     for index, column in enumerate(sheet.columns, 1):
-        page.column_dimensions[get_column_letter(index)].width = column.width
+        letter = get_column_letter(index)
+        page.column_dimensions[letter].width = column.width
+        if column.alarm and sheet.rows:
+            alarm(page, f"{letter}{at.first}:{letter}{at.last}", column.alarm)
     if sheet.form:
         guard(page, sheet, at.first)
     if sheet.table and sheet.rows:
-        page.auto_filter.ref = f"A{at.head}:{last}{at.last}"
-        reference = f"{quote_sheetname(sheet.name)}!$A${at.head}:${last}${at.last}"
-        book.defined_names[sheet.table] = DefinedName(sheet.table, attr_text=reference)
-    _write_heading(page, sheet, styles, at)
-    for number, row in enumerate(sheet.rows, at.first):
-        page.row_dimensions[number].height = _height(row, sheet.columns)
-        page.append(list(_cells(styles, at, sheet.columns, row, number)))
+        page.tables.add(_table(sheet, at))
+    for row, cells in enumerate(sheet.rows, at.first):
+        for place, cell in enumerate(cells, 1):
+            if isinstance(cell, Code):
+                show_code(page, cell, row, place)
+    _write_heading(page, sheet, styles, places)
+    under = _under(sheet, styles, at)
+    text = "".join((*rows(sheet, places, styles), *under))
+    for name, area in places.names.items():
+        book.defined_names[name] = DefinedName(name, attr_text=area)
+    return text.encode()
 
 
-def _write_heading(page: Any, sheet: Sheet, styles: Styles, at: Layout) -> None:
+def _table(sheet: Sheet, at: Layout) -> Table:
+    """The table that a spreadsheet knows by its name; its headings are the very texts of their cells."""
+    area = f"A{at.head}:{get_column_letter(len(sheet.columns))}{at.last}"
+    columns = [
+        TableColumn(id=number, name=column.title.replace("\n", "_x000a_"))
+        for number, column in enumerate(sheet.columns, 1)
+    ]
+    return Table(displayName=sheet.table, ref=area, tableColumns=columns, autoFilter=AutoFilter(ref=area))
+
+
+def _write_heading(page: Any, sheet: Sheet, styles: Styles, places: Places) -> None:
     """All that stands over the table."""
-    for number, line in enumerate(sheet.above, 1):
-        page.row_dimensions[number].height = ROW_HEIGHT + 3
-        page.append([styles.cell(line, "title" if number == 1 else "line")])
+    at, tall = places.own, styles.row_height + 3
+    lines = [(line, "line" if number else "title") for number, line in enumerate(sheet.above)]
+    if sheet.notice:
+        lines.insert(1, (sheet.notice, "notice"))
+    first = _middle(sheet.columns) if sheet.formal else 0 if sheet.form else sheet.frozen
+    for number, (line, kind) in enumerate(lines, 1):
+        page.row_dimensions[number].height = tall
+        line_of = [styles.cell(None, kind) if kind == "notice" else None] * len(sheet.columns)
+        line_of[first] = styles.cell(line, kind)
+        page.append(line_of)
     tints = _tints(sheet.columns)
     if at.totals:
-        page.row_dimensions[at.totals].height = ROW_HEIGHT + 3
-        page.append(list(_cells(styles, at, sheet.columns, sheet.totals, at.totals, "total")))
+        page.row_dimensions[at.totals].height = tall
+        page.append(list(_totals(sheet, styles, places)))
     if at.bands:
-        page.row_dimensions[at.bands].height = ROW_HEIGHT + 3
-        before = ("", *(column.group for column in sheet.columns))
+        page.row_dimensions[at.bands].height = tall
+        groups, breaks = ("", *(column.group for column in sheet.columns)), page_breaks(sheet)
         page.append(
             [
-                styles.cell(group if group != left else None, "band", tint=tints[group][0]) if group else None
-                for left, group in pairwise(before)
+                styles.cell(group if group != left or place in breaks else None, "band", tint=tints[group][0])
+                if group
+                else None
+                for place, (left, group) in enumerate(pairwise(groups))
             ]
         )
     if at.keys:
@@ -145,44 +140,32 @@ def _tints(columns: Iterable[Column]) -> Mapping[str, tuple[str, str]]:
     return {"": ("", ""), **{group: TINTS[place % len(TINTS)] for place, group in enumerate(groups)}}
 
 
-def _cells(
-    styles: Styles,
-    at: Layout,
-    columns: Iterable[Column],
-    row: Iterable[SheetCell],
-    number: int,
-    kind: str = "",
-) -> Iterator[Any]:
-    """The cells of one row, each by what it holds and its column takes; `kind` says otherwise for all."""
-    for value, column in zip(row, columns, strict=True):
+def _totals(sheet: Sheet, styles: Styles, places: Places) -> Iterator[Any]:
+    for value, column in zip(sheet.totals, sheet.columns, strict=True):
         if isinstance(value, Formula):
-            text = at.resolved(value, number)
-            yield styles.formula(text, kind or "number", column.number_format)
-        elif isinstance(value, Shut):
-            yield styles.cell(value.shown, kind or "shut")
-        elif column.entry and not kind:
-            yield styles.cell(value, "open", column.number_format)
-        elif isinstance(value, int | Decimal):
-            yield styles.cell(value, kind or "number", column.number_format)
+            text = places.resolved(value, places.own.totals)
+            yield styles.formula(text, "total", column.number_format)
         else:
-            yield styles.cell(value, kind or "text")
+            yield styles.cell(None if isinstance(value, Code | Shut) else value, "total")
 
 
-def _height(row: Iterable[SheetCell], columns: Iterable[Column]) -> float:
-    """Points that the row's longest text takes, wrapped; text without a number format wraps."""
-    lines = max(
-        (
-            sum(int((wide(line) + 2) / column.width) + 1 for line in value.split("\n"))
-            for value, column in zip(row, columns, strict=True)
-            if isinstance(value, str) and not column.number_format
-        ),
-        default=1,
-    )
-    return ROW_HEIGHT * lines + (6 if lines > 1 else 0)
+def _under(sheet: Sheet, styles: Styles, at: Layout) -> Iterator[str]:
+    """The lines under the table, a blank row between."""
+    place = get_column_letter(_middle(sheet.columns, 0.7) + 1 if sheet.formal else 1)
+    look = styles.identity("below" if sheet.formal else "line")
+    for number, line in enumerate(sheet.below, at.last + 2):
+        yield row_of_text(number, place, look, line, styles.row_height + 6)
 
 
-def settled(raw: bytes, made: date) -> bytes:
-    """The same archive without the clock: fixed dates on its parts and in its properties."""
+def _middle(columns: Iterable[Column], part: float = 0.5) -> int:
+    """How many columns are over before that part of the whole width."""
+    ends = list(accumulate(column.width for column in columns))
+    return bisect(ends, part * ends[-1])
+
+
+def settled(raw: bytes, made: date, rows_of: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """The same archive without the clock: fixed dates on its parts and in its properties. `rows_of` are added
+    to the sheets, by part."""
     stamp = f"{made.isoformat()}T00:00:00Z".encode()
     out = BytesIO()
     with ZipFile(BytesIO(raw)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
@@ -190,6 +173,10 @@ def settled(raw: bytes, made: date) -> bytes:
             content = old.read(entry)
             if entry.filename == "docProps/core.xml":
                 content = re.sub(rb"(<dcterms:(created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, content)
+            if entry.filename.endswith(".xml"):
+                content = _LETTER.sub(lambda found: chr(int(found[1])).encode(), content)
+            if entry.filename in rows_of:
+                content = content.replace(_END, rows_of[entry.filename] + _END, 1)
             info = ZipInfo(entry.filename, _FIXED_DATE)
             info.compress_type = ZIP_DEFLATED
             info.external_attr = 0o644 << 16
