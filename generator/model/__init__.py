@@ -8,6 +8,15 @@ Glossary: `content/en/glossary.md`. Years are Buddhist Era integers (2568), exce
 ISO dates of the Common Era as committed.
 """
 
+from generator.model.beside import (
+    HPA_PASS,
+    HpaResult,
+    HpaSummary,
+    RoundHpa,
+    Satisfaction,
+    Satisfied,
+    SurveyResult,
+)
 from generator.model.cells import (
     CUT,
     MISSING,
@@ -121,6 +130,7 @@ __all__ = [
     "COMMON_FROM",
     "COMPARABLE_FROM",
     "CUT",
+    "HPA_PASS",
     "MISSING",
     "NATION",
     "NOT_APPLICABLE",
@@ -155,6 +165,8 @@ __all__ = [
     "FormKind",
     "Holiday",
     "Hpa",
+    "HpaResult",
+    "HpaSummary",
     "Indicator",
     "IndicatorClaims",
     "IndicatorResult",
@@ -195,8 +207,11 @@ __all__ = [
     "Round",
     "RoundChange",
     "RoundClaims",
+    "RoundHpa",
     "RoundResult",
     "Rounding",
+    "Satisfaction",
+    "Satisfied",
     "Source",
     "Sources",
     "Split",
@@ -208,6 +223,7 @@ __all__ = [
     "Summary",
     "Survey",
     "SurveyAnswer",
+    "SurveyResult",
     "SurveyService",
     "Text",
     "Topic",
