@@ -75,6 +75,7 @@ from generator.model.outreach import (
     Survey,
     SurveyAnswer,
     SurveyService,
+    TotalsOf,
 )
 from generator.model.position import (
     IndicatorResult,
@@ -227,5 +228,6 @@ __all__ = [
     "SurveyService",
     "Text",
     "Topic",
+    "TotalsOf",
     "Withheld",
 ]
