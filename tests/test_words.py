@@ -28,7 +28,7 @@ from generator.model import (
 from generator.words import ROOT, THEME, catalogue
 
 CATALOGUE: Mapping[str, Mapping[str, Any]] = catalogue()
-SOURCES = [*(ROOT / "generator" / "compose").glob("*.py"), *(THEME / "templates").glob("*.jinja")]
+SOURCES = [*(ROOT / "generator" / "compose").glob("*.py"), *(THEME / "templates").rglob("*.jinja")]
 FAMILIES = {
     "type_": [*LgoType, *(f"{each}_short" for each in LgoType), *(f"{each}_named" for each in LgoType)],
     "alias_": [*LgoType, "municipality"],

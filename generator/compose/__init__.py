@@ -17,12 +17,15 @@ from generator.compose import (
     files,
     finder,
     home,
+    hpa,
     indicators,
     lgo,
     nation,
     province,
     releases,
     verify,
+    survey,
+    survey_files,
 )
 from generator.compose.country import Country, country_of
 from generator.model import Results
@@ -42,6 +45,10 @@ COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
     corrections.ledgers,
     feeds.feeds,
     finder.files,
+    survey.pages,
+    survey_files.files,
+    hpa.pages,
+    hpa.files,
 )
 
 

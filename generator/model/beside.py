@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.country import LgoType
+from generator.model.country import Lgo, LgoType
 from generator.model.outreach import Survey
 from generator.model.position import Percent, Points
 from generator.model.text import Exact
@@ -44,9 +44,11 @@ class Satisfied:
 
 @dataclass(frozen=True, slots=True)
 class SurveyResult:
-    """One survey, by nation, type, province and LGO. Only LGOs with a published answer are in `lgos`."""
+    """One survey, by nation, type, province and LGO. `registry` has the LGOs it could have answers of, as
+    they were; those with a published answer are in `lgos`."""
 
     survey: Survey
+    registry: Mapping[str, Lgo]
     nation: Satisfied
     by_type: Mapping[LgoType, Satisfied]
     by_province: Mapping[str, Satisfied]
@@ -57,6 +59,7 @@ class SurveyResult:
 class HpaResult:
     """One LGO's HPA: marks of full marks, and whether that is `HPA_PASS` per cent or more."""
 
+    lgo: Lgo
     score: Exact
     full: Exact
     percent: Percent
@@ -76,7 +79,7 @@ class HpaSummary:
 
 @dataclass(frozen=True, slots=True)
 class RoundHpa:
-    """HPA in one round. A group is there as soon as the registry has an LGO of it."""
+    """HPA in one round, its LGOs by code. A group is there as soon as the registry has an LGO of it."""
 
     lgos: Mapping[str, HpaResult]
     nation: HpaSummary

@@ -18,23 +18,23 @@ def hpa_of(round_: Round, scores: Mapping[str, Hpa], registry: Sequence[Lgo]) ->
     decimals and rounding."""
     if not scores:
         return None
-    results = {code: _result(round_, each) for code, each in sorted(scores.items())}
+    results = {lgo.code: _result(round_, lgo, scores[lgo.code]) for lgo in registry if lgo.code in scores}
 
     def summaries(name: Callable[[Lgo], Name]) -> dict[Name, HpaSummary]:
         return {group: _summary(round_, lgos, results) for group, lgos in grouped(registry, name).items()}
 
     return RoundHpa(
-        lgos=results,
+        lgos=dict(sorted(results.items())),
         nation=_summary(round_, registry, results),
         by_type=summaries(lambda lgo: lgo.type),
         by_province=summaries(lambda lgo: lgo.province),
     )
 
 
-def _result(round_: Round, each: Hpa) -> HpaResult:
+def _result(round_: Round, lgo: Lgo, each: Hpa) -> HpaResult:
     exact = ratio(each.score, each.full)
     assert exact is not None  # `check` refuses full marks of 0
-    return HpaResult(each.score, each.full, percent_of(round_, exact, (HPA_PASS,)), exact >= HPA_PASS)
+    return HpaResult(lgo, each.score, each.full, percent_of(round_, exact, (HPA_PASS,)), exact >= HPA_PASS)
 
 
 def _summary(round_: Round, lgos: Sequence[Lgo], results: Mapping[str, HpaResult]) -> HpaSummary:

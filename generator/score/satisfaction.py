@@ -41,6 +41,7 @@ def satisfaction_of(checked: Checked, survey: Survey) -> SurveyResult:
 
     return SurveyResult(
         survey=survey,
+        registry={lgo.code: lgo for lgo in lgos},
         nation=_satisfied(survey, lgos),
         by_type=groups(lambda lgo: lgo.type),
         by_province=groups(lambda lgo: lgo.province),

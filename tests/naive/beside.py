@@ -45,6 +45,7 @@ def hpa(files: Files, data: Path) -> Plain | None:
     return {
         "lgos": {
             code: {
+                "lgo": code,
                 "score": number(row["score"]),
                 "full": number(row["full"]),
                 "percent": percent(shares[code], files.settings, [70]),
@@ -105,6 +106,7 @@ def survey(data: Path, year: int) -> Plain:
 
     return {
         "survey": year,
+        "registry": {code: code for code in registry},
         "nation": group(list(registry)),
         "by_type": by("type"),
         "by_province": by("province"),
