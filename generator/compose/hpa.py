@@ -189,21 +189,30 @@ def shelf(here: Standpoint, country: Country) -> tuple[Link, ...]:
 
 # ---------------------------------------------------------------- files
 
-HEADER = (
-    *("round", "lgo_code", "type", "name_th", "province", "province_th"),
-    *("full", "score", "percent", "passed"),
-)
+HEADER = ("round", "lgo_code", "full", "score", "percent", "passed")
+PEOPLE = ("round", "lgo_code", "type", "name_th", "province_th", "full", "score", "percent", "passed")
 
 
 def files(country: Country) -> Iterator[Csv | Json]:
-    """HPA of every LGO and round, newest round first: CSV for people and for machines, and JSON."""
-    rows = tuple(
-        row for of_round, inspected in rounds_with(country) for row in _records(country, of_round, inspected)
-    )
-    if not rows:
+    """HPA of every LGO and round, newest round first: CSV for people (with names) and for machines (by code),
+    and JSON."""
+    every = tuple(rounds_with(country))
+    if not every:
         return
-    yield Csv(addresses.hpa_table(), HEADER, rows)
-    yield Csv(addresses.hpa_table(people=True), HEADER, rows, bom=True)
+    own = [(of_round.round.year, each) for of_round, inspected in every for each in inspected.lgos.values()]
+    yield Csv(addresses.hpa_table(), HEADER, tuple((year, *_record(each)) for year, each in own))
+    yield Csv(
+        addresses.hpa_table(people=True),
+        PEOPLE,
+        tuple(
+            (
+                *(year, each.lgo.code, str(each.lgo.type), each.lgo.name.th),
+                *(country.provinces[each.lgo.province].name.th, *_record(each)[1:]),
+            )
+            for year, each in own
+        ),
+        bom=True,
+    )
     yield Json(
         addresses.HPA_RECORDS,
         {
@@ -220,18 +229,13 @@ def files(country: Country) -> Iterator[Csv | Json]:
                     "expected": inspected.nation.expected,
                     "passed": inspected.nation.passed,
                     "mean_percent": shown(inspected.nation.mean),
-                    "lgos": [list(row[1:]) for row in _records(country, of_round, inspected)],
+                    "lgos": [list(_record(each)) for each in inspected.lgos.values()],
                 }
-                for of_round, inspected in rounds_with(country)
+                for of_round, inspected in every
             ],
         },
     )
 
 
-def _records(country: Country, of_round: RoundResult, inspected: RoundHpa) -> Iterator[tuple[Value, ...]]:
-    for own in inspected.lgos.values():
-        lgo, province = own.lgo, country.provinces[own.lgo.province]
-        yield (
-            *(of_round.round.year, lgo.code, str(lgo.type), lgo.name.th, province.code, province.name.th),
-            *(exact(own.full), exact(own.score), shown(own.percent), int(own.passed)),
-        )
+def _record(own: HpaResult) -> tuple[Value, ...]:
+    return own.lgo.code, exact(own.full), exact(own.score), shown(own.percent), int(own.passed)
