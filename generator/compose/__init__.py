@@ -23,9 +23,9 @@ from generator.compose import (
     nation,
     province,
     releases,
-    verify,
     survey,
     survey_files,
+    verify,
 )
 from generator.compose.country import Country, country_of
 from generator.model import Results
