@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from generator.words import plain
 from tests.country import PROVINCES, PUBLICATION
 
 YEARS = (2565, 2567, 2568)
@@ -58,7 +59,48 @@ def write_chance_country(folder: Path, seed: int) -> Path:
     before: list[Row] = []
     for year in YEARS:
         before = _round(folder, chance, year, lgos, before, steady)
+    _beside(folder, Random(seed), lgos)
     return folder
+
+
+def _beside(folder: Path, chance: Random, lgos: list[Row]) -> None:
+    """HPA of the newest round, and a survey on a scale of its own that came with no round."""
+    inspected = [lgo for lgo in lgos if chance.random() < 0.7]
+    hpa: list[Row] = [
+        {
+            "lgo_code": lgo["code"],
+            "full": chance.choice((45, 55)),
+            "score": chance.choice((0, 31.5, 38.5, 45)),
+        }
+        for lgo in inspected
+    ]
+    if hpa:
+        _table(folder, f"rounds/{YEARS[-1]}/hpa.csv", hpa)
+    highest = chance.choice((4, 5, 7, 10))
+    services = [{"key": key, "name_th": f"บริการ {key}", "name_en": key} for key in ("one", "two", "three")]
+    settings = {
+        "survey": 2566,
+        "fiscal_year": 2566,
+        "title_th": "สำรวจ",
+        "title_en": "",
+        "scale": {"lowest": 0, "highest": highest},
+        "services": services,
+        "minimum_respondents": 3,
+        "published_with_round": None,
+    }
+    answers: list[Row] = [
+        {
+            "lgo_code": lgo["code"],
+            "service": service["key"],
+            "respondents": chance.randint(3, 40),
+            "mean": plain(Fraction(chance.randint(0, highest * 100), 100)),
+        }
+        for lgo in lgos
+        for service in services[:2]
+        if chance.random() < 0.7
+    ]
+    _write(folder, "surveys/2566.yaml", yaml.safe_dump(settings, allow_unicode=True))
+    _table(folder, "surveys/2566.csv", answers)
 
 
 def _round(

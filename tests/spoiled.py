@@ -284,6 +284,11 @@ SPOILED: dict[str, Spoil] = {
     "outside_scale": swap(ANSWERS, "4.12", "82.4"),
     "mean_too_fine": swap(ANSWERS, "4.12", "4.123"),
     "too_few_respondents": swap(ANSWERS, "roads,20", "roads,3"),
+    "survey_of_no_round": swap(SURVEY, "round: 2567", "round: 2563"),
+    "gap_given_away": together(
+        swap(SURVEY, "published_with_round", "totals_elsewhere: [province]\npublished_with_round"),
+        add(ANSWERS, "02220101,roads,30,4\n"),
+    ),
     "media_of_nowhere": swap(MEDIA, "83-2568-1,83", "83-2568-1,10"),
     "media_on_nothing": swap(MEDIA, ",2,D2-010", ",2,D1-010"),
     "form2_before_form1": swap(MEDIA, "2025-07-11", "2025-01-11"),

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from generator.check import check
+from generator.check.gaps import lines_of, to_leave_out
 from generator.load import load
 from generator.model import (
     BREAK_BELOW,
     COMMON_FROM,
     COMPARABLE_FROM,
     CUT,
+    HPA_PASS,
     Aggregation,
     Claim,
     Exact,
@@ -32,12 +35,16 @@ from generator.model import (
     RoundResult,
     Split,
     Spread,
+    SurveyAnswer,
+    TotalsOf,
 )
 from generator.score import score
 from generator.score.losses import LOSSES
 from generator.score.peers import PEERS
 from generator.score.rules import printed
+from generator.score.satisfaction import satisfaction_of
 from tests.conftest import ROOT
+from tests.country import write_country
 from tests.test_score_cells import base
 from tests.test_score_published import ROUND, percents, scored
 from tests.worked import write_example
@@ -330,6 +337,60 @@ def test_claims(example: RoundResult) -> None:
 
 def _percents(claim: Claim) -> tuple[str, ...]:
     return claim.claimed.shown, claim.verified.shown, claim.gap.shown
+
+
+# ---------------------------------------------------------------- beside the LPA
+
+
+def test_satisfaction_and_its_gaps(tmp_path: Path) -> None:
+    checked = check(load(write_country(tmp_path)))
+    codes = ("02220101", "05220301", "06220302")
+    answers = {
+        codes[0]: {"roads": (40, Fraction(4)), "water": (20, Fraction(7, 2))},
+        codes[1]: {"roads": (10, Fraction(3))},
+        codes[2]: {"roads": (50, Fraction(22, 5)), "water": (30, Fraction(4))},
+    }
+    (made,) = checked.surveys
+    found = satisfaction_of(
+        checked,
+        replace(
+            made,
+            answers={
+                code: {key: SurveyAnswer(*cell) for key, cell in own.items()} for code, own in answers.items()
+            },
+        ),
+    )
+    for own in answers.values():
+        row = [part for count, mean in own.values() for part in (count, two(mean))]
+        says("comparisons", "survey", f"| {cells_of(row)} |")
+    province = found.by_province["22"]
+    roads, water = province.services
+    own_a = found.lgos[codes[0]].overall
+    assert roads and water and own_a and province.overall
+    says("comparisons", "survey", f"**{roads.mean.shown}**", f"**{roads.percent.shown}**")
+    says("comparisons", "survey", f"**{own_a.mean.shown}**", f"**{own_a.percent.shown}**")
+    says(
+        "comparisons", "survey", str(province.overall.answers), f"**{province.overall.mean.shown}**", "80.00"
+    )
+    small, everybody = 6, water.answers + 6
+    left_out = to_leave_out(
+        {(code, "water"): own["water"][0] for code, own in answers.items() if "water" in own},
+        [(codes[1], "water")],
+        lambda cell: lines_of(cell, "22", [TotalsOf.PROVINCE]),
+    )
+    assert set(left_out) == {(codes[0], "water")}
+    says(
+        "comparisons", "survey-gaps", f"20 + 30 = {water.answers}", f"{everybody} − {water.answers} = {small}"
+    )
+    says("comparisons", "survey-gaps", str(small + answers[codes[0]]["water"][0]))
+    for total in TotalsOf:
+        says("comparisons", "survey-gaps", f"`{total}`")
+    says("comparisons", "hpa", f"**{HPA_PASS}**", "55", "45")
+
+
+def cells_of(row: Sequence[object]) -> str:
+    """A row of the survey's example, with a dash for what is not published."""
+    return cells(*row, *("–" for _ in range(4 - len(row))))
 
 
 # ---------------------------------------------------------------- choices

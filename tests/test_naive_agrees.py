@@ -30,10 +30,13 @@ from generator.model import (
     Results,
     Round,
     RoundResult,
+    Survey,
 )
 from generator.score import score
 from tests.chance_country import write_chance_country
 from tests.conftest import ROOT
+from tests.country import write_country
+from tests.naive.beside import surveys
 from tests.naive.nation import compute_all
 from tests.naive.numbers import Plain, number
 from tests.worked import write_example
@@ -47,6 +50,7 @@ NAMES: Mapping[type, Callable[[Any], object]] = {
     Lgo: lambda each: each.code,
     Indicator: lambda each: each.key,
     Band: lambda each: each.key,
+    Survey: lambda each: each.year,
     Edition: lambda each: each.label,
     Marks: lambda each: each.value,
     Pilot: lambda each: each.shown,
@@ -160,7 +164,16 @@ def _cases(position: Plain) -> Iterator[object]:
         yield "part of a mark"
 
 
+def test_every_number_of_the_surveys_is_the_naive_one(small_country: Path, tmp_path: Path) -> None:
+    by_chance = [write_chance_country(tmp_path / str(seed), seed) for seed in SEEDS]
+    for data in (small_country, write_country(tmp_path / "tiny"), *by_chance):
+        ours = plain(score(check(load(data))).surveys)
+        assert len(ours) == 1
+        assert list(islice(differences(ours, surveys(data)), 40)) == []
+
+
 @pytest.mark.nation
 def test_every_number_of_the_nation_is_the_naive_one() -> None:
     results = score(check(load(ROOT / "data")))
     assert list(islice(disagreements(results, compute_all(ROOT / "data")), 40)) == []
+    assert list(islice(differences(plain(results.surveys), surveys(ROOT / "data")), 40)) == []

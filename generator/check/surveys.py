@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.check.framework import sound
+from generator.check.gaps import lines_of, to_leave_out
 from generator.check.registry import Mentions, Registry
 from generator.check.settings import Settings
 from generator.check.structure import Folder
 from generator.check.typed import Row, exact, lgo_code
-from generator.model import Problem, Survey, SurveyAnswer, SurveyService, Text
+from generator.model import Lgo, Problem, Survey, SurveyAnswer, SurveyService, Text, TotalsOf
 from generator.words import plain
 
 Answer = tuple[str, str, SurveyAnswer]
@@ -23,12 +24,14 @@ Answer = tuple[str, str, SurveyAnswer]
 
 @dataclass(frozen=True, slots=True)
 class SurveyTable:
-    """One survey's settings (None where they can't be read) and its sound answers by spreadsheet row."""
+    """One survey's settings (None where they can't be read) and its sound answers by spreadsheet row.
+    `rounds` are those that there are."""
 
     year: int
     settings: Settings | None
     answers: Mapping[int, Answer]
     registry: Registry
+    rounds: tuple[int, ...]
 
     @property
     def path(self) -> str:
@@ -38,8 +41,12 @@ class SurveyTable:
     def mentions(self) -> Mentions:
         """The LGOs spoken of, in the round the survey was published with."""
         codes = {row: code for row, (code, _, _) in self.answers.items()}
+        return Mentions(self.registry, self.path, self.round(), codes)
+
+    def round(self) -> int | None:
+        """The round it was published with; None where it names none that there is."""
         year = self.number("published_with_round")
-        return Mentions(self.registry, self.path, int(year) if year is not None else None, codes)
+        return int(year) if year in self.rounds else None
 
     def number(self, path: str) -> int | Fraction | None:
         """The number set at `path`; None where it is unsound or absent."""
@@ -51,6 +58,19 @@ class SurveyTable:
         settings = self.settings
         paths = (f"{item}.key" for item in settings.items("services")) if settings else ()
         return {path: settings.text(path) for path in paths if settings and sound(settings, path)}
+
+    def totals_elsewhere(self) -> tuple[TotalsOf, ...]:
+        """Whose totals are known from elsewhere, as far as it is sound."""
+        settings = self.settings
+        paths = settings.items("totals_elsewhere") if settings else ()
+        return tuple(TotalsOf(settings.text(path)) for path in paths if settings and sound(settings, path))
+
+    def lgos(self) -> dict[str, Lgo]:
+        """The LGOs that could have answers, by code: those of the round it was published with, or any."""
+        year = self.round()
+        if year is not None:
+            return self.registry.standing(year)
+        return {code: rows[-1][1] for code, rows in self.registry.by_code.items()}
 
     def setting_problem(self, rule: str, path: str, value: str, **details: str) -> Problem:
         """The setting at `path` breaks `rule`."""
@@ -65,7 +85,8 @@ class SurveyTable:
 def read_survey(folder: Folder, year: int, registry: Registry) -> SurveyTable:
     """The survey of `year`, as far as it is sound."""
     settings = folder.settings.get(f"surveys/{year}.yaml")
-    return SurveyTable(year, settings, folder.nouns(f"surveys/{year}.csv", answer), registry)
+    answers = folder.nouns(f"surveys/{year}.csv", answer)
+    return SurveyTable(year, settings, answers, registry, tuple(folder.years()))
 
 
 def answer(row: Row) -> Answer:
@@ -138,6 +159,31 @@ def too_few_respondents(survey: SurveyTable) -> Iterator[Problem]:
             yield survey.problem("too_few_respondents", row, "respondents", str(each.respondents), **details)
 
 
+def survey_of_no_round(survey: SurveyTable) -> Iterator[Problem]:
+    """The round that a survey was published with is there."""
+    year = survey.number("published_with_round")
+    if year is not None and year not in survey.rounds:
+        rounds = ", ".join(map(str, survey.rounds)) or "—"
+        yield survey.setting_problem("survey_of_no_round", "published_with_round", plain(year), rounds=rounds)
+
+
+def gap_given_away(survey: SurveyTable) -> Iterator[Problem]:
+    """No answer that is left out follows from the totals that are published elsewhere."""
+    known, lgos = survey.totals_elsewhere(), survey.lgos()
+    rows = {(code, service): row for row, (code, service, _) in survey.answers.items() if code in lgos}
+    if not known:
+        return
+    respondents = {cell: survey.answers[row][2].respondents for cell, row in rows.items()}
+    every = ((code, service) for code in lgos for service in survey.services().values())
+    left_out = to_leave_out(
+        respondents,
+        (cell for cell in every if cell not in rows),
+        lambda cell: lines_of(cell, lgos[cell[0]].province, known),
+    )
+    for cell, (code, service) in left_out.items():
+        yield survey.problem("gap_given_away", rows[cell], "service", cell[1], code=code, service=service)
+
+
 SURVEY_RULES: tuple[SurveyRule, ...] = (
     wrong_survey,
     empty_scale,
@@ -146,6 +192,8 @@ SURVEY_RULES: tuple[SurveyRule, ...] = (
     outside_scale,
     mean_too_fine,
     too_few_respondents,
+    survey_of_no_round,
+    gap_given_away,
 )
 
 
@@ -172,6 +220,7 @@ def typed_survey(survey: SurveyTable) -> Survey:
         services=services,
         minimum_respondents=int(text("minimum_respondents")),
         published_with_round=int(published) if published else None,
+        totals_elsewhere=survey.totals_elsewhere(),
         answers={
             code: {key: found[code][key] for key in order if key in found[code]} for code in sorted(found)
         },

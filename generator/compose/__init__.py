@@ -18,12 +18,15 @@ from generator.compose import (
     files,
     finder,
     home,
+    hpa,
     indicators,
     lgo,
     nation,
     package,
     province,
     releases,
+    survey,
+    survey_files,
     verify,
 )
 from generator.compose.country import Country, country_of
@@ -45,6 +48,10 @@ COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
     corrections.ledgers,
     feeds.feeds,
     finder.files,
+    survey.pages,
+    survey_files.files,
+    hpa.pages,
+    hpa.files,
 )
 
 

@@ -234,3 +234,34 @@ def round_and_stem(address: str) -> tuple[int, str]:
     the province whose own it is."""
     found = re.match(r"(?:files|data/v1)/([0-9]{4})/([^/.]+)", address)
     return (int(found[1]), found[2].removesuffix("-excel")) if found else (0, "")
+
+
+# ---------------------------------------------------------------- beside the LPA
+
+SURVEY_LATEST = "survey/index.html"
+HPA_RECORDS = "data/v1/hpa.json"
+
+
+def survey(year: int) -> str:
+    """A satisfaction survey, by its own year."""
+    return f"survey/{year}.html"
+
+
+def survey_table(year: int, people: bool = False) -> str:
+    """A survey's answers as CSV: for machines a row a number, for people a row an LGO."""
+    return f"data/v1/survey/{year}{'-excel' if people else ''}.csv"
+
+
+def survey_records(year: int) -> str:
+    """The same as JSON."""
+    return f"data/v1/survey/{year}.json"
+
+
+def hpa(year: int) -> str:
+    """HPA in one round."""
+    return f"hpa/{year}.html"
+
+
+def hpa_table(people: bool = False) -> str:
+    """HPA of every LGO and round as CSV."""
+    return f"data/v1/hpa{'-excel' if people else ''}.csv"

@@ -21,6 +21,7 @@ from generator.model import (
     RoundResult,
     Statistics,
     Succession,
+    SurveyResult,
 )
 
 
@@ -40,7 +41,7 @@ class Country:
     `identities` holds each LGO's registry rows, oldest first; `appearances` its results, newest first;
     `statistics` the newest row of each LGO and province; `successions` those that concern an LGO;
     `crosswalks` what each round's indicators follow; `ids` the artefact IDs by round and scope;
-    `corrections` the ledgers by round.
+    `corrections` the ledgers by round; `surveys` go from the newest to the oldest.
     """
 
     publication: Publication
@@ -54,6 +55,7 @@ class Country:
     ids: Mapping[tuple[int, str], str]
     corrections: Mapping[int, tuple[Correction, ...]]
     releases: tuple[Release, ...]
+    surveys: tuple[SurveyResult, ...]
 
     @cached_property
     def corrected(self) -> frozenset[str]:
@@ -93,4 +95,5 @@ def country_of(results: Results) -> Country:
         ids=dict(ids(results.rounds)),
         corrections=checked.corrections,
         releases=checked.releases,
+        surveys=results.surveys,
     )

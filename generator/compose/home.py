@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.artefacts import Page
-from generator.compose import addresses
+from generator.compose import addresses, beside
 from generator.compose.country import Country
 from generator.compose.dataset import dataset
 from generator.compose.feeds import news
@@ -141,6 +141,7 @@ def downloads(country: Country, language: Language) -> Page:
                 )
                 for of_round in country.rounds
             ),
+            "beside": tuple(beside.shelves(here, country)),
             "releases": here.to_page(addresses.RELEASES),
             "verify": here.to_page(addresses.VERIFY),
             "open_data": tuple(open_data(here)),

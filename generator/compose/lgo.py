@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.artefacts import Page, Thai
-from generator.compose import addresses, cells
+from generator.compose import addresses, cells, hpa, survey
 from generator.compose.claims import claim_of
 from generator.compose.corrections import rows_of
 from generator.compose.country import Appearance, Country
@@ -72,6 +72,8 @@ def page(country: Country, code: str, identities: Sequence[Lgo], language: Langu
         "history": history_of(here, lgo, province, appearances),
         "result": _result(here, country, appearances[0]) if appearances else None,
         "corrections": rows_of(here, country, code) if code in country.corrected else (),
+        "hpa": hpa.of_lgo(here, country, code),
+        "survey": survey.of_lgo(here, country, code, province),
     }
     description = _description(here, lgo, province, appearances)
     return here.page("lgo", title, description, "province", view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.artefacts import Page, Script
-from generator.compose import addresses
+from generator.compose import addresses, beside
 from generator.compose.country import Country
 from generator.compose.dataset import dataset
 from generator.compose.distribution import distribution
@@ -87,6 +87,7 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
             "provinces": province_rows(here, of_round),
             "dimension_heads": dimension_heads(here, round_),
             "band_heads": band_heads(here, round_),
+            "beside": tuple(beside.of_nation(here, country, of_round)),
             "calendar": tuple(_calendar(here, round_.calendar)),
             "rules": here.rules(round_),
             "assumptions": here.assumptions(round_),

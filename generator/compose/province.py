@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.artefacts import Page, Script
-from generator.compose import addresses
+from generator.compose import addresses, hpa, survey
 from generator.compose.country import Country
 from generator.compose.distribution import distribution
 from generator.compose.facts import Fact, facts_of
@@ -129,6 +129,8 @@ def page(
                 for code, rows in sorted(country.identities.items())
                 if rows[-1].province == province.code and rows[-1].round_to is None
             ),
+            "hpa": hpa.of_province(here, of_round, result),
+            "survey": survey.of_province(here, country, province, round_.year),
             "rules": here.rules(round_),
             "assumptions": here.assumptions(round_),
             "bars": bars,

@@ -8,6 +8,15 @@ Glossary: `content/en/glossary.md`. Years are Buddhist Era integers (2568), exce
 ISO dates of the Common Era as committed.
 """
 
+from generator.model.beside import (
+    HPA_PASS,
+    HpaResult,
+    HpaSummary,
+    RoundHpa,
+    Satisfaction,
+    Satisfied,
+    SurveyResult,
+)
 from generator.model.cells import (
     CUT,
     MISSING,
@@ -66,6 +75,7 @@ from generator.model.outreach import (
     Survey,
     SurveyAnswer,
     SurveyService,
+    TotalsOf,
 )
 from generator.model.position import (
     IndicatorResult,
@@ -121,6 +131,7 @@ __all__ = [
     "COMMON_FROM",
     "COMPARABLE_FROM",
     "CUT",
+    "HPA_PASS",
     "MISSING",
     "NATION",
     "NOT_APPLICABLE",
@@ -155,6 +166,8 @@ __all__ = [
     "FormKind",
     "Holiday",
     "Hpa",
+    "HpaResult",
+    "HpaSummary",
     "Indicator",
     "IndicatorClaims",
     "IndicatorResult",
@@ -196,8 +209,11 @@ __all__ = [
     "Round",
     "RoundChange",
     "RoundClaims",
+    "RoundHpa",
     "RoundResult",
     "Rounding",
+    "Satisfaction",
+    "Satisfied",
     "Source",
     "Sources",
     "Split",
@@ -209,8 +225,10 @@ __all__ = [
     "Summary",
     "Survey",
     "SurveyAnswer",
+    "SurveyResult",
     "SurveyService",
     "Text",
     "Topic",
+    "TotalsOf",
     "Withheld",
 ]

@@ -26,12 +26,21 @@ class SurveyAnswer:
     mean: Exact
 
 
+class TotalsOf(StrEnum):
+    """Whose totals of a survey, over all answers, are published elsewhere (by service, or of an LGO over its
+    services)."""
+
+    LGO = "lgo"
+    PROVINCE = "province"
+    NATION = "nation"
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """A satisfaction survey of one fiscal year, which is not the round's; shown beside scores, never inside.
 
-    `answers` go by LGO code, then by service key in the order of `services`; what is absent was not asked
-    or had too few respondents.
+    `answers` go by LGO code, then by service key in the order of `services`; what is absent was not asked,
+    had too few respondents, or was left out because `totals_elsewhere` would have given another away.
     """
 
     year: int
@@ -43,6 +52,7 @@ class Survey:
     minimum_respondents: int
     published_with_round: int | None
     answers: Mapping[str, Mapping[str, SurveyAnswer]]
+    totals_elsewhere: tuple[TotalsOf, ...] = ()
 
 
 class MediaFormat(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.model.beside import RoundHpa, SurveyResult
 from generator.model.cells import Cell
 from generator.model.change import RoundChange, RoundClaims
 from generator.model.country import Lgo, LgoType, Province
@@ -89,7 +90,7 @@ class ProvinceResult:
 @dataclass(frozen=True, slots=True)
 class RoundResult:
     """One round of the nation. `indicators` are aligned with `Round.indicators`; `change` is None for the
-    oldest round, `claims` where nobody assessed itself."""
+    oldest round, `claims` where nobody assessed itself, `hpa` where nobody was inspected."""
 
     round: Round
     summary: Summary
@@ -99,11 +100,13 @@ class RoundResult:
     indicators: tuple[IndicatorResult, ...] = ()
     change: RoundChange | None = None
     claims: RoundClaims | None = None
+    hpa: RoundHpa | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Everything computed; arithmetic is over. Rounds go from the newest to the oldest."""
+    """Everything computed; arithmetic is over. Rounds and surveys go from the newest to the oldest."""
 
     checked: Checked
     rounds: tuple[RoundResult, ...]
+    surveys: tuple[SurveyResult, ...] = ()

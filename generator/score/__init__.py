@@ -28,10 +28,12 @@ from generator.model import (
 from generator.score.change import change_between
 from generator.score.claims import claims_of
 from generator.score.groups import placed, rank_provinces, summarise
+from generator.score.hpa import hpa_of
 from generator.score.indicators import indicators_of, topics_of
 from generator.score.lgo import result_of
 from generator.score.peers import populations
 from generator.score.position import positioned
+from generator.score.satisfaction import satisfaction_of
 from generator.score.table import table_of
 
 Key = TypeVar("Key", bound=str)
@@ -45,6 +47,10 @@ def score(checked: Checked) -> Results:
     return Results(
         checked=checked,
         rounds=tuple(_beside(checked, each, before) for each, before in zip(rounds, older, strict=True)),
+        surveys=tuple(
+            satisfaction_of(checked, each)
+            for each in sorted(checked.surveys, key=lambda each: each.year, reverse=True)
+        ),
     )
 
 
@@ -93,6 +99,7 @@ def _round(checked: Checked, round_: Round) -> RoundResult:
         by_region=_grouped(round_, ranked, everyone, key=lambda lgo: regions[lgo.province]),
         provinces=provinces,
         indicators=indicators,
+        hpa=hpa_of(round_, checked.hpa.get(round_.year, {}), everyone),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.naive.beside import hpa
 from tests.naive.change import Round, change
 from tests.naive.claims import claims
 from tests.naive.country import Files, read, years_of
@@ -22,7 +23,8 @@ def compute_all(data: Path) -> list[Plain]:
         files = read(data, year)
         rounds.append((files, results_of(files)))
     return [
-        compute_round(*each) | {"change": change(each, rounds[at - 1]) if at else None}
+        compute_round(*each)
+        | {"change": change(each, rounds[at - 1]) if at else None, "hpa": hpa(each[0], data)}
         for at, each in reversed(list(enumerate(rounds)))
     ]
 
