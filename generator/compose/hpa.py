@@ -200,7 +200,8 @@ def files(country: Country) -> Iterator[Csv | Json]:
     if not every:
         return
     own = [(of_round.round.year, each) for of_round, inspected in every for each in inspected.lgos.values()]
-    yield Csv(addresses.hpa_table(), HEADER, tuple((year, *_record(each)) for year, each in own))
+    rows = tuple((year, *_record(each)) for year, each in own)
+    yield Csv(addresses.hpa_table(), HEADER, rows, about="hpa_results")
     yield Csv(
         addresses.hpa_table(people=True),
         PEOPLE,

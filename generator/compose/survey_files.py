@@ -23,7 +23,7 @@ def files(country: Country) -> Iterator[Csv | Json]:
     """The files of every survey."""
     for asked in country.surveys:
         year = asked.survey.year
-        yield Csv(addresses.survey_table(year), HEADER, tuple(_tidy(asked)))
+        yield Csv(addresses.survey_table(year), HEADER, tuple(_tidy(asked)), about="satisfaction")
         yield Csv(
             addresses.survey_table(year, people=True),
             _people_header(asked),
