@@ -71,7 +71,12 @@ LIBRARIES: dict[str, str] = {
     "plotly":       "press publish",
     "fontTools":    "typeface",
     "segno":        "press",
+<<<<<<< HEAD
     "yaml":         "audit load check demo diff intake new prose report verify words",
+=======
+    "typst":        "press",
+    "yaml":         "audit load check demo diff intake new prose report words",
+>>>>>>> c238367 (Documents and packs are values: PDFs set by typst from templates that only show data, archives without a clock)
 }  # fmt: skip
 """Library: the rooms that know it. `compose` knows none, so it knows no file format."""
 

@@ -8,14 +8,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.artefacts import Artefact, Asset, Csv, Feed, Json, Page, Prose, Script, Workbook
+from generator.artefacts import (
+    Artefact,
+    Asset,
+    Csv,
+    Document,
+    Feed,
+    Json,
+    Note,
+    Pack,
+    Page,
+    Prose,
+    Script,
+    Workbook,
+)
 from generator.press.data import csv_bytes, json_bytes, script_bytes
+from generator.press.document import pdf
 from generator.press.feed import atom
+from generator.press.pack import text, zipped
 from generator.press.page import PagePress
 from generator.press.workbook import xlsx
 
 PRESSES: Mapping[type[Any], Callable[..., bytes]] = {
     Workbook: xlsx,
+    Document: pdf,
+    Note: text,
     Csv: csv_bytes,
     Json: json_bytes,
     Script: script_bytes,
@@ -37,4 +54,6 @@ class Press:
             return self._pages.html(artefact)
         if isinstance(artefact, Feed):
             return atom(artefact, self._base_url)
+        if isinstance(artefact, Pack):
+            return zipped(artefact, self)
         return PRESSES[type(artefact)](artefact)
