@@ -12,11 +12,9 @@ from generator.artefacts.data import Asset, Csv, Digests, Feed, FeedEntry, Json,
 from generator.artefacts.documents import Code, Document, Note, Pack
 from generator.artefacts.pages import Frame, Page, Prose, Thai
 from generator.artefacts.pictures import HATCHED, Area, Bars, Dot, Line, Map, Scatter, Step, Strip
-from generator.artefacts.sheets import Code, Column, Entry, Formula, Sheet, SheetCell, Shut, Workbook
+from generator.artefacts.sheets import Column, Entry, Formula, Sheet, SheetCell, Shut, Workbook
 
-Artefact: TypeAlias = (
-    Page | Workbook | Document | Pack | Note | Csv | Json | Script | Asset | Feed | Digests
-)
+Artefact: TypeAlias = Page | Workbook | Document | Pack | Note | Csv | Json | Script | Asset | Feed | Digests
 
 __all__ = [
     "HATCHED",

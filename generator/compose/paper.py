@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.artefacts import Code
-from generator.compose import addresses
+from generator.compose import addresses, official
 from generator.compose.country import Country
 from generator.compose.standpoint import Standpoint
 from generator.model import Edition
@@ -46,12 +46,13 @@ def paper_of(
     at the Thai root) that its code leads to."""
     publication, say = country.publication, here.say
     code = addresses.absolute(publication.base_url, path)
+    marks = (
+        *((say("paper_demonstration"),) if publication.demonstration else ()),
+        *((say("paper_provisional", edition=here.edition(edition)),) if edition.provisional else ()),
+        *((say("paper_draft"),) if draft else ()),
+    )
     return Paper(
-        marks=(
-            *((say("paper_demonstration"),) if publication.demonstration else ()),
-            *((say("paper_provisional", edition=here.edition(edition)),) if edition.provisional else ()),
-            *((say("paper_draft"),) if draft else ()),
-        ),
+        marks=tuple(map(official.written, marks)) if thai_digits else marks,
         about=about,
         identity=say("paper_identity", identity=identity),
         page=say("paper_page"),

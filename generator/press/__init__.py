@@ -6,6 +6,7 @@ A new format is a module with one function, and a line in `PRESSES`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator.artefacts import (
@@ -30,9 +31,10 @@ from generator.press.page import PagePress
 from generator.press.workbook import xlsx
 
 PRESSES: Mapping[type[Any], Callable[..., bytes]] = {
-    Workbook: xlsx,
+    Workbook: lru_cache(maxsize=1)(xlsx),  # a pack holds the one that was pressed just before
     Document: pdf,
     Note: text,
+    Pack: lambda pack: zipped(pack, lambda member: PRESSES[type(member)](member)),
     Csv: csv_bytes,
     Json: json_bytes,
     Script: script_bytes,
@@ -54,6 +56,4 @@ class Press:
             return self._pages.html(artefact)
         if isinstance(artefact, Feed):
             return atom(artefact, self._base_url)
-        if isinstance(artefact, Pack):
-            return zipped(artefact, self)
         return PRESSES[type(artefact)](artefact)

@@ -19,6 +19,7 @@ import typst
 
 from generator.artefacts import Bars, Code, Document, Line, Map, Scatter, Strip, Thai
 from generator.press import picture, qr
+from generator.press.compact import compact
 from generator.words import THEME
 
 DOCUMENTS = THEME / "documents"
@@ -41,7 +42,7 @@ def pdf(document: Document) -> bytes:
         timestamp=int(datetime.combine(document.made, time(), UTC).timestamp()),
     )
     assert isinstance(made, bytes)
-    return made
+    return compact(made)
 
 
 @cache
@@ -62,7 +63,7 @@ def _plain(value: Any) -> Any:
         case Decimal() | date():
             return str(value)
         case Code():
-            return _plain(picture.alone(qr.svg(value.address), value.address))
+            return {"png": list(qr.png(value.address)), "words": value.address}
         case Bars() | Line() | Map() | Scatter() | Strip():
             return _plain(picture.drawn(value))
         case Thai():
