@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code that holds an absolute address."""
+    """A QR code that holds an absolute address, with so many dots across each of its modules: a small one
+    needs more, where a screen or a coarse printer makes dots of its own of them."""
 
     address: str
+    dots: int = 3
 
 
 @dataclass(frozen=True, slots=True)

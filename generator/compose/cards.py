@@ -50,7 +50,7 @@ def cards(country: Country, round_: Round, province: ProvinceResult) -> Document
                 Card(
                     str(here.lgo_in_full(each.lgo)),
                     here.say("cards_district", district=each.lgo.district.name.th),
-                    Code(addresses.absolute(base_url, addresses.lgo(each.lgo.code))),
+                    Code(addresses.absolute(base_url, addresses.lgo(each.lgo.code)), dots=1),
                 )
                 for each in province.lgos
             ),

@@ -63,7 +63,7 @@ def _plain(value: Any) -> Any:
         case Decimal() | date():
             return str(value)
         case Code():
-            return {"png": list(qr.png(value.address)), "words": value.address}
+            return {"png": list(qr.png(value.address, value.dots)), "words": value.address}
         case Bars() | Line() | Map() | Scatter() | Strip():
             return _plain(picture.drawn(value))
         case Thai():
