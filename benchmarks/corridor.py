@@ -35,6 +35,7 @@ from generator.words import ROOT, THEME
 KINDS = {
     "Page": "pages",
     "Workbook": "workbooks",
+    "Pack": "packs",
     "Csv": "data files",
     "Json": "data files",
     "Script": "data files",

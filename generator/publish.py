@@ -19,33 +19,46 @@ from generator.prose import prose
 from generator.replace import Manifest, replace
 from generator.sums import sums
 from generator.words import ROOT, THEME
+from generator.workshop import made
 
 __all__ = ["Manifest", "publish"]
 
 
-def publish(edition: Iterable[Artefact], publication: Publication, out: Path) -> Manifest:
+def publish(
+    edition: Iterable[Artefact], publication: Publication, out: Path, cache: Path | None = None
+) -> Manifest:
     """Write the whole site at `out`: the artefacts of `edition`, one by one, and the prose pages.
 
+    What takes long to press is kept in the folder `cache`, where one is named, for the next time.
     Raises `CallError` where `out` can't be written or isn't a site of ours; `out` is then as it was.
     """
-    return replace(_files(edition, publication), out)
+    return replace(_files(edition, publication, cache), out)
 
 
-def _files(edition: Iterable[Artefact], publication: Publication) -> Iterator[tuple[str, bytes]]:
+def _files(
+    edition: Iterable[Artefact], publication: Publication, cache: Path | None
+) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of each file: prose first, because its frames are what pages are poured into; what
     hangs on the addresses or digests of the others last."""
-    made = prose(ROOT / "content", THEME, publication)
-    press = Press(made, publication.base_url)
-    pages, kept, lookups = [], {}, []
-    for artefact in chain(made.assets, made.texts, edition):  # one by one: a nation need not stand in memory
+    told = prose(ROOT / "content", THEME, publication)
+    press = Press(told, publication.base_url)
+    pages, kept = [], {}
+    lookups: list[Digests] = []
+    whole = chain(told.assets, told.texts, _but(edition, lookups))  # a nation need not stand in memory
+    for address, content in made(whole, press, cache):
+        if address.endswith(".html"):
+            pages.append(address)
+        elif addresses.is_kept(address):
+            kept[address] = hashlib.sha256(content).hexdigest()
+        yield address, content
+    for each in chain(crawlers(pages, publication), sums(kept, lookups)):
+        yield each.address, press(each)
+
+
+def _but(edition: Iterable[Artefact], lookups: list[Digests]) -> Iterator[Artefact]:
+    """The edition without what hangs on digests, which is put by in `lookups`."""
+    for artefact in edition:
         if isinstance(artefact, Digests):
             lookups.append(artefact)
-            continue
-        content = press(artefact)
-        if artefact.address.endswith(".html"):
-            pages.append(artefact.address)
-        elif addresses.is_kept(artefact.address):
-            kept[artefact.address] = hashlib.sha256(content).hexdigest()
-        yield artefact.address, content
-    for told in chain(crawlers(pages, publication), sums(kept, lookups)):
-        yield told.address, press(told)
+        else:
+            yield artefact

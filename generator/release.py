@@ -56,18 +56,23 @@ class Planned:
 
 
 def plan(
-    sources: Sources, results: Results, names: Sequence[ReleaseName], on: date | None = None
+    sources: Sources,
+    results: Results,
+    names: Sequence[ReleaseName],
+    on: date | None = None,
+    documents: bool = True,
 ) -> tuple[Planned, ...]:
     """What the releases `names`, none built on another, would hold of the results of `sources`.
 
     `on` is the day of publication; without it the day the round was announced, or its data were taken, or
-    the last of its corrections was decided. Raises `CallError` where an edition is not the one that
+    the last of its corrections was decided. Without `documents` the digests of what takes long to press are
+    left out. Raises `CallError` where an edition is not the one that
     round.yaml names, or not the one that follows.
     """
     checked = results.checked
     given = {source.path: source.content for source in sources.files}
     heads = [_head(checked, name, on) for name in names]
-    files, pages = _published(results, heads)
+    files, pages = _published(results, heads, documents)
     identities = dict(ids(results.rounds))
     planned = []
     for head in heads:
@@ -221,7 +226,7 @@ def _new_corrections(
 
 
 def _published(
-    results: Results, heads: Sequence[Release]
+    results: Results, heads: Sequence[Release], documents: bool
 ) -> tuple[dict[str, dict[str, str]], dict[str, list[str]]]:
     """By release: the digest of each of its files, and the addresses of its pages; one pass over the site.
 
@@ -232,7 +237,7 @@ def _published(
     others = {each: {*slugs.values()} - {each} for each in slugs.values()}
     files: dict[str, dict[str, str]] = {str(each.name): {} for each in heads}
     pages: dict[str, list[str]] = {str(each.name): [] for each in heads}
-    for artefact in compose(results):
+    for artefact in compose(results, documents):
         for head in heads:
             name, slug = str(head.name), slugs.get(head.name.scope, "")
             if isinstance(artefact, Page):

@@ -37,7 +37,8 @@ MAY_IMPORT: dict[str, str] = {
     "replace":   "model compose.addresses",
     "crawlers":  "model artefacts compose.addresses",
     "sums":      "artefacts compose.addresses",
-    "publish":   "model words artefacts compose.addresses press prose crawlers sums replace",
+    "workshop":  "artefacts press",
+    "publish":   "model words artefacts compose.addresses press prose crawlers sums replace workshop",
     "build":     "model words progress load check score compose publish",
     # beside the corridor
     "template":  "model load check.forms compose.form press.workbook",
@@ -71,6 +72,7 @@ LIBRARIES: dict[str, str] = {
     "plotly":       "press publish",
     "fontTools":    "typeface",
     "segno":        "press",
+    "typst":        "press",
     "yaml":         "audit load check demo diff intake new prose report verify words",
 }  # fmt: skip
 """Library: the rooms that know it. `compose` knows none, so it knows no file format."""
@@ -78,8 +80,20 @@ LIBRARIES: dict[str, str] = {
 NAMES_OF_MODEL_IN_PRESS = {"Language", "Text"}
 """`press` has never heard of LPA: what it may know of `model`."""
 
-WRITERS = {"replace", "prose", "intake", "demo", "new", "describe", "release", "report", "template"}
-"""The rooms that may write files; `prose` in a temporary folder only."""
+WRITERS = {
+    "replace",
+    "prose",
+    "intake",
+    "demo",
+    "new",
+    "describe",
+    "release",
+    "report",
+    "template",
+    "workshop",
+}
+"""The rooms that may write files; `prose` in a temporary folder only, `workshop` in a cache
+that can be deleted at any time."""
 
 CLOCKS = {"progress"}
 """The rooms that may look at a clock: how long something took, never when."""
@@ -102,6 +116,7 @@ ARROWS = (
     "release",
     "replace",
     "verify",
+    "workshop",
 )
 """The rooms beside the stages that go from something to something."""
 

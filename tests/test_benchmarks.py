@@ -26,6 +26,7 @@ STAGES = [
     "frames, prose, look",
     "pages",
     "workbooks",
+    "packs",
     "data files",
     "writing",
     "whole build",
@@ -72,7 +73,7 @@ def test_files_and_bytes_are_those_of_the_site(benchmark: Benchmark, small_site:
     manifest = json.loads((small_site / "manifest.json").read_bytes())["files"]
     site = {"files": len(manifest), "bytes": sum((small_site / name).stat().st_size for name in manifest)}
     assert counts["whole build"] == counts["writing"] == site
-    made = [counts[name] for name in ("frames, prose, look", "pages", "workbooks", "data files")]
+    made = [counts[name] for name in ("frames, prose, look", "pages", "workbooks", "packs", "data files")]
     assert {what: sum(each[what] for each in made) for what in site} == site
     workbooks = [small_site / name for name in manifest if name.endswith(".xlsx")]
     assert counts["workbooks"]["files"] == len(workbooks)

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from generator import words
+from generator.compose.committees import COMMITTEES
+from generator.compose.packs import STEPS
 from generator.compose.verify import FACTS, OUTCOMES
 from generator.compose.workbook_columns import TOPICS
 from generator.model import (
@@ -62,6 +64,9 @@ FAMILIES = {
     "reads_": [each for each in SHEETS if each != "cover"],
     "cover_what_": ["province", "nation"],
     "summary_": ["all", "type", "district", "region", "province"],
+    "meeting_": [each for key, _ in COMMITTEES for each in (key, f"{key}_short")],
+    "pack_": [key for key, _ in COMMITTEES],
+    "pack_step_": list(range(1, STEPS + 1)),
     "comparability_": list(Comparability),
     "label_": list(Comparability),
     "not_split_": list(NotSplit),
@@ -149,6 +154,6 @@ def test_dates_and_years_are_those_that_readers_know() -> None:
 
 def test_no_thai_word_of_a_page_stands_in_the_code() -> None:
     thai = re.compile("[\u0e01-\u0e5b]")
-    for path in (*(ROOT / "generator" / "compose").glob("*.py"), *Path(THEME / "templates").glob("*.jinja")):
+    for path in (*(ROOT / "generator" / "compose").glob("*.py"), *Path(THEME / "templates").rglob("*.jinja")):
         code = re.sub(r'""".*?"""|#.*', "", path.read_text("utf-8"), flags=re.DOTALL)
         assert not thai.search(code), path.name

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from generator.artefacts.data import Asset, Csv, Digests, Feed, FeedEntry, Json, Script, Value
+from generator.artefacts.documents import Code, Document, Note, Pack
 from generator.artefacts.pages import Frame, Page, Prose, Thai
 from generator.artefacts.pictures import HATCHED, Area, Bars, Dot, Line, Map, Scatter, Step, Strip
-from generator.artefacts.sheets import Code, Column, Entry, Formula, Sheet, SheetCell, Shut, Workbook
+from generator.artefacts.sheets import Column, Entry, Formula, Sheet, SheetCell, Shut, Workbook
 
-Artefact: TypeAlias = Page | Workbook | Csv | Json | Script | Asset | Feed | Digests
+Artefact: TypeAlias = Page | Workbook | Document | Pack | Note | Csv | Json | Script | Asset | Feed | Digests
 
 __all__ = [
     "HATCHED",
@@ -25,6 +26,7 @@ __all__ = [
     "Column",
     "Csv",
     "Digests",
+    "Document",
     "Dot",
     "Entry",
     "Feed",
@@ -34,6 +36,8 @@ __all__ = [
     "Json",
     "Line",
     "Map",
+    "Note",
+    "Pack",
     "Page",
     "Prose",
     "Scatter",

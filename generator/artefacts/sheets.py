@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from generator.artefacts.data import Value
+from generator.artefacts.documents import Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,6 @@ class Shut:
     """A cell of an entry column that nothing is typed into; it shows `shown`."""
 
     shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A cell that shows a QR code of an address."""
-
-    address: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ def build(given: argparse.Namespace, language: Language) -> int:
     from generator.build import build
     from generator.progress import on_terminal
 
-    manifest = build(given.data, given.out, on_terminal())
+    documents = "documents" not in given.without
+    manifest = build(given.data, given.out, on_terminal(), given.cache, documents)
     _say(
         language,
         f"เสร็จแล้ว เปิด {given.out}/index.html: {manifest}",

@@ -153,6 +153,20 @@ def parser() -> Parser:
     made = command("build", commands.build, "สร้างเว็บไซต์ · build the site", "lpa build --data data --out site")
     made.add_argument("--data", type=Path, default=Path("data"))
     made.add_argument("--out", type=Path, default=Path("site"))
+    made.add_argument(
+        "--cache",
+        type=Path,
+        default=Path(".cache/lpa"),
+        metavar="DIR",
+        help="ที่เก็บไฟล์ที่สร้างไว้แล้ว ลบได้ทุกเมื่อ · what was made before, to be deleted at any time (.cache/lpa)",
+    )
+    made.add_argument(
+        "--without",
+        choices=("documents",),
+        action="append",
+        default=[],
+        help="ดูผลเร็ว ๆ โดยไม่สร้าง Excel PDF และชุดประกาศ · a quick look without workbooks, PDFs and packs",
+    )
 
     made = command(
         "audit",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.artefacts import Artefact, Csv
+from generator.artefacts import Artefact, Csv, Document, Pack, Workbook
 from generator.compose import (
     catalogue,
     compare,
@@ -23,6 +23,7 @@ from generator.compose import (
     lgo,
     nation,
     package,
+    packs,
     province,
     releases,
     survey,
@@ -45,6 +46,7 @@ COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
     verify.pages,
     verify.lookups,
     files.files,
+    packs.files,
     corrections.ledgers,
     feeds.feeds,
     finder.files,
@@ -55,15 +57,20 @@ COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
 )
 
 
-def compose(results: Results) -> Iterator[Artefact]:
+DOCUMENTS = (Workbook, Document, Pack)
+"""What takes long, and is left out for a quick look."""
+
+
+def compose(results: Results, documents: bool = True) -> Iterator[Artefact]:
     """Every artefact, one by one, so that a nation need not stand in memory at once; last what describes the
-    tables among them."""
-    country = country_of(results)
+    tables among them. Without `documents` there are none, and no page leads to them."""
+    country = country_of(results, documents)
     described: list[Published] = []
     for composer in COMPOSERS:
         for artefact in composer(country):
             if isinstance(artefact, Csv) and artefact.about:
                 described.append(published(artefact))
-            yield artefact
+            if documents or not isinstance(artefact, DOCUMENTS):
+                yield artefact
     yield from package.files(country, described)
     yield from catalogue.catalogue(country, described)

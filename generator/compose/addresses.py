@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from posixpath import relpath
 
-from generator.model import Language
+from generator.model import Edition, Language
 
 
 def page(path: str, language: Language) -> str:
@@ -94,6 +94,16 @@ def workbook(slug: str, year: int) -> str:
 def national_workbook(year: int) -> str:
     """The nation's workbook: every LGO by dimension."""
     return f"files/{year}/lpa-{year}-th.xlsx"
+
+
+def pack(slug: str, year: int) -> str:
+    """A province's announcement pack."""
+    return f"files/{year}/{slug}/lpa-{year}-{slug}.zip"
+
+
+def in_pack(slug: str, year: int, edition: Edition, name: str) -> str:
+    """What a file of a province's pack is called, once it is taken out: with the edition that it is of."""
+    return f"lpa-{year}-{slug}-{edition.label}-{name}"
 
 
 def table(year: int, scope: str, people: bool = False) -> str:

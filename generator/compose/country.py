@@ -41,7 +41,8 @@ class Country:
     `identities` holds each LGO's registry rows, oldest first; `appearances` its results, newest first;
     `statistics` the newest row of each LGO and province; `successions` those that concern an LGO;
     `crosswalks` what each round's indicators follow; `ids` the artefact IDs by round and scope;
-    `corrections` the ledgers by round; `surveys` go from the newest to the oldest.
+    `corrections` the ledgers by round; `surveys` go from the newest to the oldest; `documents` whether
+    workbooks, documents and packs are made.
     """
 
     publication: Publication
@@ -56,6 +57,7 @@ class Country:
     corrections: Mapping[int, tuple[Correction, ...]]
     releases: tuple[Release, ...]
     surveys: tuple[SurveyResult, ...]
+    documents: bool = True
 
     @cached_property
     def corrected(self) -> frozenset[str]:
@@ -68,8 +70,8 @@ class Country:
         return self.rounds[0]
 
 
-def country_of(results: Results) -> Country:
-    """Index `results`."""
+def country_of(results: Results, documents: bool = True) -> Country:
+    """Index `results`, for an edition with or without `documents`."""
     checked = results.checked
     identities: defaultdict[str, list[Lgo]] = defaultdict(list)
     for lgo in sorted(checked.lgos, key=lambda each: (each.code, each.round_from)):
@@ -96,4 +98,5 @@ def country_of(results: Results) -> Country:
         corrections=checked.corrections,
         releases=checked.releases,
         surveys=results.surveys,
+        documents=documents,
     )

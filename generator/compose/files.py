@@ -1,4 +1,4 @@
-"""Country -> the files of each round: CSV and JSON of provinces and nation, and the workbooks."""
+"""Country -> the data files of each round: CSV and JSON, and the nation's workbook."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from generator.compose.records import (
     province_rows,
 )
 from generator.compose.summaries import FRAMEWORK_RESULTS, SUMMARY, framework_results, summary_rows
-from generator.compose.workbook import workbook
 from generator.compose.workbook_nation import national_workbook
 from generator.descriptors import descriptor_of_scores
 from generator.model import Edition, ProvinceResult, Round, RoundResult
@@ -59,9 +58,7 @@ def _national(country: Country, of_round: RoundResult) -> Iterator[Csv | Json | 
     yield national_workbook(country, of_round)
 
 
-def _provincial(
-    country: Country, of_round: RoundResult, province: ProvinceResult
-) -> Iterator[Csv | Json | Workbook]:
+def _provincial(country: Country, of_round: RoundResult, province: ProvinceResult) -> Iterator[Csv | Json]:
     round_, own = of_round.round, province.province
     identity = country.ids[round_.year, own.code]
     head, rows = header(round_), province_rows(of_round, province)
@@ -77,7 +74,6 @@ def _provincial(
             },
         },
     )
-    yield workbook(country, round_, province, identity)
 
 
 def _for_people(address: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Csv:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.artefacts import Page
-from generator.compose import addresses, beside
+from generator.compose import addresses, beside, packs
 from generator.compose.country import Country
 from generator.compose.dataset import dataset
 from generator.compose.feeds import news
@@ -126,13 +126,15 @@ def downloads(country: Country, language: Language) -> Page:
                                 here.text(each.province.name),
                                 here.to_page(addresses.province(each.province.slug, of_round.round.year)),
                             ),
-                            tuple(
-                                Link(here.say(words), here.to_file(address))
-                                for words, address in (
-                                    ("excel", addresses.workbook(each.province.slug, of_round.round.year)),
-                                    ("csv", addresses.table(of_round.round.year, each.province.slug)),
-                                    ("json", addresses.records(of_round.round.year, each.province.slug)),
-                                )
+                            (
+                                *packs.links(here, country, each.province.slug, of_round.round.year),
+                                *(
+                                    Link(here.say(words), here.to_file(address))
+                                    for words, address in (
+                                        ("csv", addresses.table(of_round.round.year, each.province.slug)),
+                                        ("json", addresses.records(of_round.round.year, each.province.slug)),
+                                    )
+                                ),
                             ),
                         )
                         for each in of_round.provinces

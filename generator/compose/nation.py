@@ -136,9 +136,10 @@ def province_rows(here: Standpoint, of_round: RoundResult) -> tuple[GroupRow, ..
 def national_files(here: Standpoint, country: Country, of_round: RoundResult) -> tuple[Link, ...]:
     """The national files of one round."""
     year = of_round.round.year
+    book = Link(here.say("file_national_workbook"), here.to_file(addresses.national_workbook(year)))
     ledger = Link(here.say("file_corrections"), here.to_file(addresses.corrections(year)))
     return (
-        Link(here.say("file_national_workbook"), here.to_file(addresses.national_workbook(year))),
+        *((book,) if country.documents else ()),
         Link(here.say("file_csv_excel"), here.to_file(addresses.table(year, "th", people=True))),
         Link(here.say("file_csv"), here.to_file(addresses.table(year, "th"))),
         Link(here.say("file_json"), here.to_file(addresses.records(year, "th"))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.artefacts import Page, Script
-from generator.compose import addresses, hpa, survey
+from generator.compose import addresses, hpa, packs, survey
 from generator.compose.country import Country
 from generator.compose.distribution import distribution
 from generator.compose.facts import Fact, facts_of
@@ -138,8 +138,9 @@ def page(
             "figure_name": figure,
             "library": here.to_file(addresses.CHARTS),
             "guide": here.to_page(addresses.guide("how-to-read")),
+            "pack": packs.offer(here, country, province.slug, round_.year) if result.submitted else None,
             "artefact_id": country.ids.get((round_.year, province.code), ""),
-            "files": _files(here, of_round, result) if result.submitted else (),
+            "files": _files(here, country, of_round, result) if result.submitted else (),
         },
         feed=addresses.province_feed(province.slug),
         explores=bars is not None,
@@ -150,10 +151,12 @@ def _district(result: ProvinceResult, code: str) -> Text:
     return next(each.lgo.district.name for each in result.lgos if each.lgo.district.code == code)
 
 
-def _files(here: Standpoint, of_round: RoundResult, result: ProvinceResult) -> tuple[Link, ...]:
+def _files(
+    here: Standpoint, country: Country, of_round: RoundResult, result: ProvinceResult
+) -> tuple[Link, ...]:
     year, slug = of_round.round.year, result.province.slug
     return (
-        Link(here.say("file_workbook"), here.to_file(addresses.workbook(slug, year))),
+        *packs.links(here, country, slug, year),
         Link(here.say("file_csv"), here.to_file(addresses.table(year, slug))),
         Link(here.say("file_json"), here.to_file(addresses.records(year, slug))),
     )

@@ -37,7 +37,7 @@ def write_releases(data: Path, years: Iterable[int]) -> None:
             names = [ReleaseName(year, Edition(f"C{stage}"), each) for each in moved]
             names = names if stage else [ReleaseName(year, Edition("F1"))]
             sources = _sources(_as_it_was(last, year, late, stage) | done)
-            for planned in plan(sources, score(check(sources, names)), names):
+            for planned in plan(sources, score(check(sources, names)), names, documents=False):
                 write(planned, data)
                 folder = f"{FOLDER}/{planned.release.name}"
                 done |= {f"{folder}/{path}": content for path, content in planned.files.items()}

@@ -6,16 +6,35 @@ A new format is a module with one function, and a line in `PRESSES`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
-from generator.artefacts import Artefact, Asset, Csv, Feed, Json, Page, Prose, Script, Workbook
+from generator.artefacts import (
+    Artefact,
+    Asset,
+    Csv,
+    Document,
+    Feed,
+    Json,
+    Note,
+    Pack,
+    Page,
+    Prose,
+    Script,
+    Workbook,
+)
 from generator.press.data import csv_bytes, json_bytes, script_bytes
+from generator.press.document import pdf
 from generator.press.feed import atom
+from generator.press.pack import text, zipped
 from generator.press.page import PagePress
 from generator.press.workbook import xlsx
 
 PRESSES: Mapping[type[Any], Callable[..., bytes]] = {
-    Workbook: xlsx,
+    Workbook: lru_cache(maxsize=1)(xlsx),  # a pack holds the one that was pressed just before
+    Document: pdf,
+    Note: text,
+    Pack: lambda pack: zipped(pack, lambda member: PRESSES[type(member)](member)),
     Csv: csv_bytes,
     Json: json_bytes,
     Script: script_bytes,

@@ -17,26 +17,17 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.artefacts import Bars, Frame, Line, Map, Page, Scatter, Strip
+from generator.artefacts import Frame, Page
 from generator.model import Language
-from generator.press import chart, plot, qr
+from generator.press import picture, qr
 from generator.press.data import dumps
 from generator.press.lean import Lean
+from generator.press.picture import Picture
 from generator.words import THEME
 
 
-def _svg(picture: Bars | Line | Map | Scatter | Strip) -> Markup:
-    match picture:
-        case Bars():
-            return Markup(chart.svg(picture))
-        case Line():
-            return Markup(plot.line(picture))
-        case Scatter():
-            return Markup(plot.scatter(picture))
-        case Strip():
-            return Markup(chart.strip(picture))
-        case Map():
-            return Markup(chart.map_(picture))
+def _svg(drawn: Picture) -> Markup:
+    return Markup(picture.svg(drawn))
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ eight costs four times the rest, and any of them can be read.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from itertools import groupby
 
@@ -34,10 +35,12 @@ def svg(address: str) -> str:
     )
 
 
-def png(address: str) -> bytes:
-    """The code of `address` with its quiet zone, four pixels a module, for what takes no SVG."""
+@lru_cache(maxsize=8192)
+def png(address: str, dots: int = 4) -> bytes:
+    """The code of `address` with its quiet zone, `dots` pixels a module, for what takes no SVG. An LGO's is
+    wanted once a round."""
     made = BytesIO()
-    _code(address).save(made, kind="png", scale=4, border=QUIET)
+    _code(address).save(made, kind="png", scale=dots, border=QUIET)
     return made.getvalue()
 
 

@@ -1,0 +1,77 @@
+"""Document -> PDF, set by typst: tagged (PDF/UA-1), in Sarabun, without a clock.
+
+A template (`theme/documents/`) gets its view as JSON and shows it; what stands in the view is never read as
+markup. No file is read but the templates, no font but Sarabun, and nothing is written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+
+import typst
+
+from generator.artefacts import Bars, Code, Document, Line, Map, Scatter, Strip, Thai
+from generator.press import picture, qr
+from generator.press.compact import compact
+from generator.words import THEME
+
+DOCUMENTS = THEME / "documents"
+
+
+def pdf(document: Document) -> bytes:
+    """The document as the bytes of a PDF file; one compiler serves all of a process."""
+    given = {
+        "title": document.title,
+        "author": document.author,
+        "language": str(document.language),
+        "made": [document.made.year, document.made.month, document.made.day],
+        "view": _plain(document.view),
+    }
+    made = _compiler().compile(
+        input=(DOCUMENTS / f"{document.template}.typ").read_bytes(),
+        format="pdf",
+        sys_inputs={"given": json.dumps(given, ensure_ascii=False, allow_nan=False)},
+        pdf_standards=["ua-1"],
+        timestamp=int(datetime.combine(document.made, time(), UTC).timestamp()),
+    )
+    assert isinstance(made, bytes)
+    return compact(made)
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    with as_file(files("fontpkg_sarabun") / "files") as folder:
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
+        )
+    return typst.Compiler(root=str(DOCUMENTS), font_paths=fonts)
+
+
+def _plain(value: Any) -> Any:
+    """`value` as JSON knows it: pictures and codes as `picture.Drawn`, Thai words on an English
+    page as ``{"thai": …}``, numbers that are not whole as text with their digits."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Decimal() | date():
+            return str(value)
+        case Code():
+            return {"png": list(qr.png(value.address, value.dots)), "words": value.address}
+        case Bars() | Line() | Map() | Scatter() | Strip():
+            return _plain(picture.drawn(value))
+        case Thai():
+            return {"thai": value.words}
+        case Mapping():
+            return {str(key): _plain(each) for key, each in value.items()}
+        case tuple() | list():
+            return [_plain(each) for each in value]
+        case _ if is_dataclass(value):
+            return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    raise TypeError(f"a document can't show {type(value).__name__}")

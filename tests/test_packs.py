@@ -1,0 +1,301 @@
+"""The announcement pack: what is in it is what the site says, and only its own province moves it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from generator.artefacts import Artefact, Code, Csv, Document, Note, Pack, Workbook
+from generator.check import check
+from generator.cli import main
+from generator.compose import addresses, committees, compose
+from generator.compose.cards import cards
+from generator.compose.country import Country, country_of
+from generator.compose.files import files
+from generator.compose.packs import pack
+from generator.load import load
+from generator.model import LgoType, ProvinceResult, RoundResult
+from generator.press.fingerprint import fingerprint
+from generator.score import score
+from generator.words import thai_digits
+from tests.country import write_country
+
+BASE = "https://lpa.example/"
+Change = Callable[[Path], object]
+
+
+def country(folder: Path, change: Change = lambda data: None) -> Country:
+    data = write_country(folder / "data")
+    change(data)
+    return country_of(score(check(load(data))))
+
+
+def addressed(data: Path) -> None:
+    path = data / "publication.yaml"
+    path.write_text(path.read_text("utf-8").replace("base_url:\n", f"base_url: {BASE}\n"), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Country:
+    return country(tmp_path_factory.mktemp("packs"), addressed)
+
+
+def of(country: Country, year: int, slug: str) -> tuple[RoundResult, ProvinceResult]:
+    [round_] = [each for each in country.rounds if each.round.year == year]
+    [province] = [each for each in round_.provinces if each.province.slug == slug]
+    return round_, province
+
+
+def packed(country: Country, year: int, slug: str) -> dict[str, Artefact]:
+    return dict(pack(country, *of(country, year, slug)).members)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text that a view shows."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from texts(each)
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from texts(each)
+    elif is_dataclass(value) and not isinstance(value, Code):
+        for field in fields(value):
+            if field.name not in {"kind", "page"}:
+                yield from texts(getattr(value, field.name))
+
+
+# ---------------------------------------------------------------- what is in it
+
+
+def test_a_pack_holds_all_that_its_province_prints_and_nothing_is_named_but_in_ascii(tiny: Country) -> None:
+    names = list(packed(tiny, 2568, "chanthaburi"))
+    assert names == [
+        f"lpa-2568-chanthaburi-P1-{name}"
+        for name in (
+            "README.txt",
+            "workbook.xlsx",
+            "announcement.pdf",
+            "committee-pao.pdf",
+            "committee-pao.xlsx",
+            "committee-municipal.pdf",
+            "committee-municipal.xlsx",
+            "qr.pdf",
+        )
+    ]
+
+
+def test_the_pack_is_named_after_its_own_edition_and_says_what_each_file_is(tiny: Country) -> None:
+    members = packed(tiny, 2567, "phuket")
+    note = members["lpa-2567-phuket-F1-README.txt"]
+    assert isinstance(note, Note)
+    lines = "\n".join(note.lines)
+    assert all(lines.count(f"  {name}\t") == 2 for name in members if "README" not in name)
+    thai, english = lines.split("-" * 60)
+    assert "ก.อบต.จังหวัด" in thai and not re.search("[ก-๙]", english.replace("กรมส่งเสริมการปกครองท้องถิ่น", ""))
+    assert tiny.ids[2567, "83"] in thai and tiny.ids[2567, "83"] in english
+
+
+COMMITTEES = [
+    # types in the province                                    committees
+    ((LgoType.PAO, LgoType.CITY, LgoType.SAO),                 ["pao", "municipal", "sao"]),
+    ((LgoType.PAO, LgoType.TOWN, LgoType.PATTAYA, LgoType.SAO), ["pao", "municipal", "pattaya", "sao"]),
+    ((LgoType.PAO, LgoType.SUBDISTRICT),                       ["pao", "municipal"]),
+    ((LgoType.SAO,),                                           ["sao"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("types", "expected"), COMMITTEES)
+def test_a_province_has_the_committees_of_its_types(
+    tiny: Country, types: tuple[LgoType, ...], expected: list[str]
+) -> None:
+    round_, province = of(tiny, 2568, "chanthaburi")
+    [summary, *_] = province.by_type.values()
+    result = province.lgos[0]
+    lgos = tuple(replace(result, lgo=replace(result.lgo, type=kind)) for kind in types)
+    mixed = replace(province, by_type=dict.fromkeys(types, summary), lgos=lgos)
+    meetings = list(committees.meetings(tiny, round_.round, mixed))
+    assert [each.key for each in meetings] == expected
+    assert [row[0] for each in meetings for row in each.rows] == [
+        number for each in meetings for number in range(1, len(each.types) + 1)
+    ]
+    assert sum(len(each.rows) for each in meetings) == len(types)
+    assert [each.key for each in meetings if LgoType.PATTAYA in each.types] == [
+        key for key in expected if key == "pattaya"
+    ]
+
+
+def test_every_type_has_its_committee() -> None:
+    assert sorted(kind for _, types in committees.COMMITTEES for kind in types) == sorted(LgoType)
+
+
+def test_the_annex_and_the_papers_hold_the_percentages_of_the_site(tiny: Country) -> None:
+    [table] = [
+        each
+        for each in files(tiny)
+        if each.address == addresses.table(2568, "chanthaburi") and isinstance(each, Csv)
+    ]
+    expected = [dict(zip(table.header, map(str, row), strict=True)) for row in table.rows]
+    members = packed(tiny, 2568, "chanthaburi")
+
+    def rows_of(name: str, key: str) -> list[list[str]]:
+        document = members[f"lpa-2568-chanthaburi-P1-{name}.pdf"]
+        assert isinstance(document, Document)
+        shown = document.view[key]
+        return [list(row[4:7]) for row in (shown[1] if isinstance(shown, tuple) else shown).rows]
+
+    def of_types(*types: str) -> list[list[str]]:
+        columns = ("d1_percent", "d2_percent", "percent")
+        return [[thai_digits(row[key]) for key in columns] for row in expected if row["type"] in types]
+
+    assert rows_of("announcement", "table") == of_types(*LgoType) != []
+    assert rows_of("committee-pao", "results") == of_types("pao") != []
+    assert rows_of("committee-municipal", "results") == of_types("city", "town", "subdistrict") != []
+    sheets = members["lpa-2568-chanthaburi-P1-committee-pao.xlsx"]
+    assert isinstance(sheets, Workbook)
+    assert [[thai_digits(str(cell)) for cell in row[4:7]] for row in sheets.sheets[0].rows] == of_types("pao")
+
+
+# ---------------------------------------------------------------- what it says of itself
+
+
+@pytest.mark.parametrize(("year", "marks"), [(2568, ["ข้อมูลสาธิต", "ผลเบื้องต้น"]), (2567, ["ข้อมูลสาธิต"])])
+def test_every_document_bears_its_marks_its_id_and_the_way_back(
+    tiny: Country, year: int, marks: list[str]
+) -> None:
+    documents = [each for each in packed(tiny, year, "phuket").values() if isinstance(each, Document)]
+    assert len(documents) == 4
+    for document in documents:
+        paper = document.view["paper"]
+        draft = [] if document.template == "cards" else ["ร่าง"]
+        assert [mark.split()[0] for mark in paper.marks] == [*marks, *draft]
+        assert tiny.ids[year, "83"] in paper.identity
+        assert paper.code == Code(f"{BASE}province/phuket/index.html")
+
+
+def test_a_site_that_does_not_know_its_address_has_no_codes(tmp_path: Path) -> None:
+    nowhere = country(tmp_path)
+    round_, province = of(nowhere, 2568, "phuket")
+    assert cards(nowhere, round_.round, province) is None
+    members = packed(nowhere, 2568, "phuket")
+    assert not any(name.endswith("qr.pdf") for name in members)
+    assert all(each.view["paper"].code is None for each in members.values() if isinstance(each, Document))
+
+
+def test_a_correction_in_one_province_leaves_the_packs_of_others_alone(tiny: Country, tmp_path: Path) -> None:
+    def correct(data: Path) -> None:
+        addressed(data)
+        scores = data / "rounds/2568/scores/83.csv"
+        scores.write_text(scores.read_text("utf-8").replace("06830201,1,", "06830201,3,"), "utf-8")
+
+    def packs_of(country: Country) -> dict[tuple[int, str], str]:
+        return {
+            (each.round.year, province.province.slug): fingerprint(pack(country, each, province))
+            for each in country.rounds
+            for province in each.provinces
+        }
+
+    before, after = packs_of(tiny), packs_of(country(tmp_path, correct))
+    assert {key for key in before if before[key] != after[key]} == {(2568, "phuket")}
+
+
+# ---------------------------------------------------------------- on the site
+
+
+def test_the_workbook_of_a_pack_is_the_one_that_is_published(small_site: Path) -> None:
+    folder = small_site / "files/2568/chanthaburi"
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "lpa-2568-chanthaburi.xlsx",
+        "lpa-2568-chanthaburi.zip",
+    ]
+    with ZipFile(folder / "lpa-2568-chanthaburi.zip") as archive:
+        inside = archive.read("lpa-2568-chanthaburi-P2-workbook.xlsx")
+    assert inside == (folder / "lpa-2568-chanthaburi.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("page", ["province/chanthaburi/2568.html", "en/province/chanthaburi/index.html"])
+def test_the_province_page_offers_the_pack_before_other_files(small_site: Path, page: str) -> None:
+    links = re.findall(r'href="?([^"\s>]*files/[^"\s>]*)', (small_site / page).read_text("utf-8"))
+    assert links[0].endswith("files/2568/chanthaburi/lpa-2568-chanthaburi.zip")
+
+
+def test_a_build_without_documents_has_none_and_no_link_to_one(tmp_path: Path) -> None:
+    data, site = write_country(tmp_path / "data"), tmp_path / "site"
+    assert main(["build", "--data", str(data), "--out", str(site), "--without", "documents"]) == 0
+    assert not (site / "files").exists()
+    for page in site.rglob("*.html"):
+        assert not re.search(r'href="?[^"\s>]*\.(zip|xlsx|pdf)[">\s]', page.read_text("utf-8")), page
+    results = score(check(load(data)))
+    assert not any(isinstance(each, Workbook | Document | Pack) for each in compose(results, documents=False))
+
+
+# ---------------------------------------------------------------- on paper
+
+
+@pytest.fixture(scope="module")
+def unpacked(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a province finds in its archives: Phuket (19 LGOs) of 2567, Chanthaburi (81) of 2568."""
+    folder = tmp_path_factory.mktemp("unpacked")
+    for year, slug in ((2567, "phuket"), (2568, "chanthaburi")):
+        with ZipFile(small_site / f"files/{year}/{slug}/lpa-{year}-{slug}.zip") as archive:
+            archive.extractall(folder)
+    return folder
+
+
+def pages_of(path: Path) -> list[str]:
+    """What poppler reads, a text a page, without spaces."""
+    read = subprocess.run(["pdftotext", "-raw", path, "-"], check=True, capture_output=True).stdout.decode()
+    return ["".join(page.split()) for page in read.split("\f")[:-1]]
+
+
+@pytest.mark.office
+def test_every_word_of_every_document_is_read_back_from_its_pdf(small_country: Path, unpacked: Path) -> None:
+    whole = country_of(score(check(load(small_country))))
+    for year, slug in ((2567, "phuket"), (2568, "chanthaburi")):
+        for name, document in packed(whole, year, slug).items():
+            if isinstance(document, Document):
+                read = "".join(pages_of(unpacked / name))
+                lost = {each for each in texts(document.view) if "".join(each.split()) not in read}
+                assert lost == set(), name
+
+
+@pytest.mark.office
+def test_every_page_bears_its_marks_its_number_and_its_id(unpacked: Path) -> None:
+    documents = sorted(unpacked.glob("*.pdf"))
+    assert len(documents) == 10
+    for path in documents:
+        pages = pages_of(path)
+        for number, page in enumerate(pages, 1):
+            counted = f"หน้า{number}จาก{len(pages)}"
+            assert (counted if "-qr" in path.name else thai_digits(counted)) in page, path.name
+            assert "ข้อมูลสาธิตไม่ใช่ผลการประเมินจริง" in page and "เลขอ้างอิงฉบับLPA" in page, path.name
+            assert ("ผลเบื้องต้น" in page) == ("2568" in path.name), path.name
+
+
+@pytest.mark.office
+def test_every_code_of_every_document_leads_to_a_page_that_exists(
+    unpacked: Path, small_site: Path, tmp_path: Path
+) -> None:
+    documents = [*unpacked.glob("lpa-2567-phuket-*.pdf"), unpacked / "lpa-2568-chanthaburi-P2-qr.pdf"]
+    for path in documents:
+        subprocess.run(["pdftoppm", "-r", "150", "-gray", "-png", path, tmp_path / path.stem], check=True)
+    pictures = sorted(tmp_path.iterdir())
+    read = subprocess.run(
+        ["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", *pictures],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+    assert all(each.startswith(BASE) for each in read)
+    pages = {each.removeprefix(BASE) for each in read}
+    assert all((small_site / page).is_file() for page in pages)
+    assert len([page for page in pages if page.startswith("lgo/")]) == 19 + 81
+    assert len([each for each in read if "/province/" in each]) == len(pictures)
