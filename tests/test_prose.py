@@ -321,7 +321,7 @@ def test_grades_next_to_each_other_differ_in_lightness_not_only_in_hue() -> None
 
 def test_every_class_that_a_template_uses_has_a_style() -> None:
     styled = set(re.findall(r"\.([a-zA-Z][\w-]*)", re.sub(r"/\*.*?\*/", "", STYLE, flags=re.DOTALL)))
-    templates = sorted([*(THEME / "templates").glob("*.jinja"), *(THEME / "material").rglob("*.html")])
+    templates = sorted([*(THEME / "templates").rglob("*.jinja"), *(THEME / "material").rglob("*.html")])
     used = {
         name
         for path in templates

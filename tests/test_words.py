@@ -13,11 +13,13 @@ from typing import Any
 import pytest
 
 from generator import words
+from generator.compose.announcements import COMMITTEES
 from generator.compose.verify import FACTS, OUTCOMES
 from generator.compose.workbook_columns import TOPICS
 from generator.model import (
     Aggregation,
     Comparability,
+    CorrectionStatus,
     FormKind,
     Language,
     LgoType,
@@ -53,6 +55,11 @@ FAMILIES = {
     **{f"form_{step}": ["", "_scores", "_dimensions"] for step in ("type", "skip")},
     **{f"form_{step}": ["", "_text"] for step in ("check", "keep", "send")},
     **{f"form_{part}": ["", "_prompt"] for part in ("marks", "full")},
+    "committee_": [*COMMITTEES, *(f"{each}_long" for each in COMMITTEES)],
+    "requests_": list(CorrectionStatus),
+    "requests_of_": list(CorrectionStatus),
+    "file_self_": ["csv", "json"],
+    "file_announcements_": ["csv", "json"],
     "correction_": ["requested", "accepted", "rejected"],
     "correction_of_": ["score", "full", "hpa", "hpa_full", "type", "name"],
     "column_": list(TOPICS),

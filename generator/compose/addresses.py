@@ -234,3 +234,39 @@ def round_and_stem(address: str) -> tuple[int, str]:
     the province whose own it is."""
     found = re.match(r"(?:files|data/v1)/([0-9]{4})/([^/.]+)", address)
     return (int(found[1]), found[2].removesuffix("-excel")) if found else (0, "")
+
+
+# ---------------------------------------------------------------- the process of a round
+
+LETTER = guide("ask-for-a-correction")
+"""How to ask for a correction, with the letter; its script fills it in from ``#ARTEFACT-ID,NAME``."""
+
+
+def self_assessed(year: int) -> str:
+    """What LGOs gave themselves in one round, beside what was verified."""
+    return f"self/{year}.html"
+
+
+def corrected(year: int) -> str:
+    """Who confirmed the results of one round, and what was asked to be corrected."""
+    return f"corrections/{year}.html"
+
+
+def announced(year: int) -> str:
+    """Which provinces announced one round, and told whom."""
+    return f"announcements/{year}.html"
+
+
+def claims(year: int, kind: str) -> str:
+    """The same as a file, ``csv`` or ``json``."""
+    return f"data/v1/{year}/self.{kind}"
+
+
+def confirmations(year: int) -> str:
+    """When each LGO confirmed its results, as CSV."""
+    return f"data/v1/{year}/confirmations.csv"
+
+
+def announcements(year: int, kind: str) -> str:
+    """The announcements of one round, ``csv`` or ``json``."""
+    return f"data/v1/{year}/announcements.{kind}"

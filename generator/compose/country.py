@@ -9,6 +9,8 @@ from functools import cached_property
 
 from generator.compose.identity import ids
 from generator.model import (
+    Announcement,
+    Confirmation,
     Correction,
     Lgo,
     LgoResult,
@@ -40,7 +42,8 @@ class Country:
     `identities` holds each LGO's registry rows, oldest first; `appearances` its results, newest first;
     `statistics` the newest row of each LGO and province; `successions` those that concern an LGO;
     `crosswalks` what each round's indicators follow; `ids` the artefact IDs by round and scope;
-    `corrections` the ledgers by round.
+    `corrections` the ledgers by round; `confirmations` go by round and LGO, `announcements` by round and
+    province: a round of which nothing is known has none.
     """
 
     publication: Publication
@@ -54,6 +57,20 @@ class Country:
     ids: Mapping[tuple[int, str], str]
     corrections: Mapping[int, tuple[Correction, ...]]
     releases: tuple[Release, ...]
+    confirmations: Mapping[int, Mapping[str, Confirmation]]
+    announcements: Mapping[int, Mapping[str, Announcement]]
+
+    @cached_property
+    def standing(self) -> Mapping[tuple[int, str], tuple[Lgo, ...]]:
+        """The LGOs that stand in a round and province, by code."""
+        found: defaultdict[tuple[int, str], list[Lgo]] = defaultdict(list)
+        for _, rows in sorted(self.identities.items()):
+            for lgo in rows:
+                for each in self.rounds:
+                    year = each.round.year
+                    if lgo.round_from <= year and (lgo.round_to is None or year <= lgo.round_to):
+                        found[year, lgo.province].append(lgo)
+        return {place: tuple(lgos) for place, lgos in found.items()}
 
     @cached_property
     def corrected(self) -> frozenset[str]:
@@ -93,4 +110,6 @@ def country_of(results: Results) -> Country:
         ids=dict(ids(results.rounds)),
         corrections=checked.corrections,
         releases=checked.releases,
+        confirmations=checked.confirmations,
+        announcements=checked.announcements,
     )
