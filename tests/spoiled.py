@@ -204,6 +204,9 @@ SPOILED: dict[str, Spoil] = {
     "wrong_shape": swap(ROUND, "pass: {rule: overall, mark: 70}", "pass: 70"),
     "wrong_round": swap(ROUND, "round: 2568", "round: 2569"),
     "wrong_fiscal_year": swap(ROUND, "assesses_fiscal_year: 2567", "assesses_fiscal_year: 2568"),
+    "extension_not_later": swap(
+        ROUND, "keyed_by: 2025-09-30", "keyed_by: 2025-09-30\n  keyed_by_extended: 2025-09-17"
+    ),
     "duplicate_dimension": swap(
         ROUND, "aggregation: pooled", "  - {number: 2, name_th: ธรรมาภิบาล}\naggregation: pooled"
     ),
@@ -253,8 +256,12 @@ SPOILED: dict[str, Spoil] = {
     "hpa_above_full": swap(HPA, "45,45", "45,55"),
     "announcement_of_nowhere": swap(ANNOUNCEMENTS, "83,2024", "10,2024"),
     "pattaya_elsewhere": swap(ANNOUNCEMENTS, "2024-11-28,,", "2024-11-28,2024-11-28,"),
+    "announced_too_early": swap(
+        ANNOUNCEMENTS, "22,2024-11-20", "22,2024-11-02", ",,2024-11-29", ",,2023-11-29"
+    ),
     "correction_of_whom": swap(CORRECTIONS, "framework,,", "framework,05220301,"),
     "correction_of_nothing": swap(CORRECTIONS, "D1-010,3,5", "D9-010,3,5"),
+    "correction_without_change": swap(CORRECTIONS, "D1-010,3,5", "D1-010,3,3"),
     "undecided_correction": swap(CORRECTIONS, "accepted,2025-10-27", "accepted,"),
     "decided_before_requested": swap(CORRECTIONS, "2025-10-15", "2025-09-15"),
     "correction_not_made": swap(CORRECTIONS, "44,44.5", "44,45"),

@@ -115,6 +115,12 @@ SPOILED: list[tuple[Kind, str, Change, str]] = [
         ("compare.html#05220301", "compare.html#05220309"),
         "*",
     ),
+    (
+        Kind.DEAD_FRAGMENT,
+        LGO,
+        ("correction.html#LPA2568-P1-05220301", "correction.html#LPA2568-P1-05220309"),
+        "*",
+    ),
     (Kind.ABSOLUTE_LINK, LGO, ("href=../index.html", "href=/index.html"), "/index.html"),
     (
         Kind.ODD_SCHEME,

@@ -119,7 +119,7 @@ LEDGER_ROWS = [
     ("lgo",      "06220302", "D2-020",         "",               set()),
     ("lgo",      "06220302", "D2-020",         "0",              {"correction_not_made"}),
     ("lgo",      "06220302", "self.D2-020",    "3",              set()),
-    ("lgo",      "06220302", "self.D2-020",    "1",              {"correction_not_made"}),
+    ("lgo",      "06220302", "self.D2-020",    "5",              {"correction_not_made"}),
     ("lgo",      "02220101", "self.D1-010",    "",               set()),
     ("lgo",      "02220101", "self.D1-010",    "3",              {"correction_not_made"}),
     ("lgo",      "02830101", "hpa",            "45",             set()),

@@ -333,6 +333,11 @@ def test_claims(example: RoundResult) -> None:
     nation = example.claims.nation
     assert nation.gap is not None and (nation.lgos, nation.expected) == (2, 5)
     says("comparisons", "claims", first.gap.shown, nation.gap.shown)
+    assert nation.agreement is not None
+    says("comparisons", "claims", f"{nation.agreed}", f"{nation.count}", nation.agreement.shown)
+    for each in nation.dimensions:
+        assert each.agreement is not None
+        says("comparisons", "claims", f"{each.agreed}", each.agreement.shown)
 
 
 def _percents(claim: Claim) -> tuple[str, ...]:

@@ -134,7 +134,7 @@ def test_a_province_has_the_committees_of_its_types(
 
 
 def test_every_type_has_its_committee() -> None:
-    assert sorted(kind for _, types in committees.COMMITTEES for kind in types) == sorted(LgoType)
+    assert sorted(kind for types in committees.COMMITTEES.values() for kind in types) == sorted(LgoType)
 
 
 def test_the_annex_and_the_papers_hold_the_percentages_of_the_site(tiny: Country) -> None:

@@ -135,7 +135,17 @@ def test_groups_add_up_cells_and_average_lgos() -> None:
     assert (nation.count, nation.agreed, nation.over, nation.under) == (11, 7, 2, 2)
     assert nation.gap is not None and nation.gap.exact == (Fraction(100, 3) - 25) / 3
     # dimension 1: 20, 0 and 0; dimension 2: −20, −50 and 100
-    assert [each.exact if each else None for each in nation.dimensions] == [Fraction(20, 3), 10]
+    assert [each.gap.exact if each.gap else None for each in nation.dimensions] == [Fraction(20, 3), 10]
+    # cells of dimension 1: five of six agree; of dimension 2: two of five
+    assert [(each.count, each.agreed, each.over, each.under) for each in nation.dimensions] == [
+        (6, 5, 1, 0),
+        (5, 2, 1, 2),
+    ]
+    assert [each.agreement.shown if each.agreement else "" for each in nation.dimensions] == [
+        "83.33",
+        "40.00",
+    ]
+    assert nation.agreement is not None and nation.agreement.exact == Fraction(700, 11)
     assert found.by_province == {"22": nation}
     assert list(found.by_type) == [LgoType.SAO, LgoType.SUBDISTRICT]
     subdistrict = found.by_type[LgoType.SUBDISTRICT]
@@ -148,20 +158,22 @@ def test_a_group_that_claims_nothing_is_there_with_its_graded_lgos() -> None:
     assert found is not None
     silent = found.by_type[LgoType.SUBDISTRICT]
     assert (silent.lgos, silent.expected, silent.count, silent.gap) == (0, 2, 0, None)
-    assert silent.dimensions == (None, None)
+    assert silent.agreement is None
+    assert [(each.count, each.agreement, each.gap) for each in silent.dimensions] == [(0, None, None)] * 2
 
 
 def test_indicators_say_how_claims_on_them_fared() -> None:
     found = claims(VERIFIED, CLAIMED)
     assert found is not None
     told = [
-        (each.indicator.key, each.count, each.over, each.under, each.gap.exact) for each in found.indicators
+        (each.indicator.key, each.count, each.over, each.under, each.gap.exact, each.agreement.shown)
+        for each in found.indicators
     ]
     assert told == [
-        ("D1-010", 3, 0, 0, 0),
-        ("D1-020", 3, 1, 0, Fraction(2, 3)),
-        ("D2-010", 2, 0, 0, 0),
-        ("D2-020", 3, 1, 2, Fraction(-2, 3)),
+        ("D1-010", 3, 0, 0, 0, "100.00"),
+        ("D1-020", 3, 1, 0, Fraction(2, 3), "66.67"),
+        ("D2-010", 2, 0, 0, 0, "100.00"),
+        ("D2-020", 3, 1, 2, Fraction(-2, 3), "0.00"),
     ]
 
 

@@ -159,20 +159,31 @@ def _of_file(site: Site, address: str, text: str) -> Iterator[Finding]:
 
 def _dead_fragments(site: Site, parts: Sequence[_Part]) -> Iterator[Finding]:
     """Fragments that lead nowhere on another page; each page that is led to is read once more. Those of the
-    compare page name LGOs, which must have pages."""
+    compare page and of the letter name LGOs, which must have pages."""
     wanted: dict[str, dict[str, str]] = {}
     for part in parts:
         for (address, fragment), origin in part.fragments.items():
             wanted.setdefault(address, {}).setdefault(fragment, origin)
     for address, led in wanted.items():
-        text = (site.folder / address).read_text("utf-8", errors="replace")
-        ids = Page(site, address, text).ids
-        compares = posixpath.basename(address) == addresses.COMPARE
+        try:
+            ids = Page(site, address, (site.folder / address).read_text("utf-8")).ids
+        except UnicodeDecodeError:
+            continue  # a finding of its own
         for fragment, origin in led.items():
-            names_lgos = compares and site.present.issuperset(map(addresses.lgo, fragment.split(",")))
-            if fragment not in ids and not names_lgos:
+            codes = _lgos_named(address, fragment)
+            if fragment not in ids and not (codes and site.present.issuperset(map(addresses.lgo, codes))):
                 link = addresses.link(origin, f"{address}#{fragment}")
                 yield Finding(Kind.DEAD_FRAGMENT, origin, link)
+
+
+def _lgos_named(address: str, fragment: str) -> Sequence[str]:
+    """The codes of the LGOs that a fragment names, on the two pages whose scripts read it."""
+    page = posixpath.basename(address)
+    if page == addresses.COMPARE:
+        return fragment.split(",")
+    if page == posixpath.basename(addresses.LETTER):
+        return re.findall(r"^LPA[0-9]{4}-[PFC][0-9]+-([0-9]{8})-[0-9a-f]{8},.", fragment)
+    return ()
 
 
 def _frames(site: Site, weights: Sequence[Weight]) -> Iterator[Weight]:

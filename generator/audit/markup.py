@@ -109,6 +109,11 @@ _MARKDOWN = (
 )
 """What Markdown becomes."""
 
+_LETTER = (
+    "<div id><span data-fill><a data-print data-mail hidden><button type class hidden data-copy data-done>"
+)
+"""What the letter that asks for a correction is made of, beside that."""
+
 
 def _read(folder: Path) -> list[str]:
     return [path.read_text("utf-8") for path in sorted(folder.rglob("*")) if path.is_file()]
@@ -124,4 +129,6 @@ def of_frame() -> Vocabulary:
 @cache
 def of_content(guide: bool) -> Vocabulary:
     """What may stand in the content of a page of the guide, or of a data page."""
-    return vocabulary([_MARKDOWN, _CODE] if guide else [*_read(THEME / "templates"), _DRAWN, _FOUND_NOWHERE])
+    return vocabulary(
+        [_MARKDOWN, _CODE, _LETTER] if guide else [*_read(THEME / "templates"), _DRAWN, _FOUND_NOWHERE]
+    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
@@ -41,6 +42,16 @@ def wrong_fiscal_year(framework: Framework) -> Iterator[Problem]:
     if sound(settings, path) and int(settings.text(path)) != framework.year - 1:
         proper = str(framework.year - 1)
         yield framework.problem("wrong_fiscal_year", path, settings.text(path), proper=proper)
+
+
+def extension_not_later(framework: Framework) -> Iterator[Problem]:
+    """Time for keying is extended to a later day than the one first set, which is there too."""
+    settings = _settings(framework)
+    first, path = "calendar.keyed_by", "calendar.keyed_by_extended"
+    if sound(settings, path) and first not in settings.bad:
+        day = settings.text(path)
+        if not sound(settings, first) or date.fromisoformat(day) <= date.fromisoformat(settings.text(first)):
+            yield framework.problem("extension_not_later", path, day, first=settings.text(first) or "—")
 
 
 def duplicate_dimension(framework: Framework) -> Iterator[Problem]:
@@ -186,6 +197,7 @@ def full_marks_not_highest_step(framework: Framework) -> Iterator[Problem]:
 FRAMEWORK_RULES: tuple[FrameworkRule, ...] = (
     wrong_round,
     wrong_fiscal_year,
+    extension_not_later,
     duplicate_dimension,
     bands_not_descending,
     bands_with_a_hole,

@@ -179,6 +179,13 @@ def _known(framework: Framework, scope: CorrectionScope, target: str) -> bool:
     return target in ("hpa", "hpa.full", "type", "name") or (indicator and not column)
 
 
+def correction_without_change(ledger: Ledger) -> Iterator[Problem]:
+    """A correction asks for another value than the one there is."""
+    for row, each in ledger.rows.items():
+        if each.before == each.after:
+            yield ledger.problem("correction_without_change", row, "after", each.after, target=each.target)
+
+
 def undecided_correction(ledger: Ledger) -> Iterator[Problem]:
     """A correction has a day of decision once it is accepted or rejected, and none before."""
     for row, each in ledger.rows.items():
@@ -214,6 +221,7 @@ def correction_not_made(ledger: Ledger) -> Iterator[Problem]:
 LEDGER_RULES: tuple[LedgerRule, ...] = (
     correction_of_whom,
     correction_of_nothing,
+    correction_without_change,
     undecided_correction,
     decided_before_requested,
     correction_not_made,

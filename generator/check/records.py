@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.check import typed
-from generator.check.framework import Framework
+from generator.check.framework import Framework, sound
 from generator.check.registry import Mentions, Registry
 from generator.check.structure import Folder
 from generator.check.typed import Row, exact, lgo_code
 from generator.model import Announcement, Confirmation, Hpa, LgoType, Link, LinkKind, Problem
 from generator.words import plain
+
+COMMITTEE_DAYS = ("committee_pao_on", "committee_municipal_on", "committee_pattaya_on", "committee_sao_on")
 
 
 @dataclass(frozen=True)
@@ -185,6 +187,22 @@ def pattaya_elsewhere(records: Records) -> Iterator[Problem]:
             yield Problem("pattaya_elsewhere", path, row, "committee_pattaya_on", value, details=details)
 
 
+def announced_too_early(records: Records) -> Iterator[Problem]:
+    """Neither province nor committee is told of results before the department has announced the round."""
+    settings = records.frameworks[records.year].settings if records.year in records.frameworks else None
+    path = "calendar.announced_on"
+    if settings is None or not sound(settings, path):
+        return
+    announced = date.fromisoformat(settings.text(path))
+    for row, each in records.announcements.items():
+        for column in ("announced_on", *COMMITTEE_DAYS):
+            day = getattr(each, column)
+            if day is not None and day < announced:
+                details = {"department": announced.isoformat()}
+                file, value = records.path("announcements"), day.isoformat()
+                yield Problem("announced_too_early", file, row, column, value, details=details)
+
+
 RECORD_RULES: tuple[RecordRule, ...] = (
     previous_of_new,
     crosswalk_not_back,
@@ -194,4 +212,5 @@ RECORD_RULES: tuple[RecordRule, ...] = (
     hpa_above_full,
     announcement_of_nowhere,
     pattaya_elsewhere,
+    announced_too_early,
 )

@@ -275,3 +275,39 @@ def hpa(year: int) -> str:
 def hpa_table(people: bool = False) -> str:
     """HPA of every LGO and round as CSV."""
     return f"data/v1/hpa{'-excel' if people else ''}.csv"
+
+
+# ---------------------------------------------------------------- the process of a round
+
+LETTER = guide("ask-for-a-correction")
+"""How to ask for a correction, with the letter; its script fills it in from ``#ARTEFACT-ID,NAME``."""
+
+
+def self_assessed(year: int) -> str:
+    """What LGOs gave themselves in one round, beside what was verified."""
+    return f"self/{year}.html"
+
+
+def corrected(year: int) -> str:
+    """Who confirmed the results of one round, and what was asked to be corrected."""
+    return f"corrections/{year}.html"
+
+
+def announced(year: int) -> str:
+    """Which provinces announced one round, and told whom."""
+    return f"announcements/{year}.html"
+
+
+def claims(year: int, kind: str) -> str:
+    """The same as a file, ``csv`` or ``json``."""
+    return f"data/v1/{year}/self.{kind}"
+
+
+def confirmations(year: int) -> str:
+    """When each LGO confirmed its results, as CSV."""
+    return f"data/v1/{year}/confirmations.csv"
+
+
+def announcements(year: int, kind: str) -> str:
+    """The announcements of one round, ``csv`` or ``json``."""
+    return f"data/v1/{year}/announcements.{kind}"

@@ -7,7 +7,7 @@ type, as they were scored; none is made here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.artefacts import Document, Sheet, Workbook
@@ -18,13 +18,14 @@ from generator.compose.standpoint import Standpoint
 from generator.model import Language, LgoType, ProvinceResult, Round
 from generator.words import number
 
-COMMITTEES: tuple[tuple[str, tuple[LgoType, ...]], ...] = (
-    ("pao", (LgoType.PAO,)),
-    ("municipal", (LgoType.CITY, LgoType.TOWN, LgoType.SUBDISTRICT)),
-    ("pattaya", (LgoType.PATTAYA,)),
-    ("sao", (LgoType.SAO,)),
-)
-"""The provincial personnel committees (ก.จ.จ., ก.ท.จ., ก.เมืองพัทยา, ก.อบต.จังหวัด) and their types."""
+COMMITTEES: Mapping[str, tuple[LgoType, ...]] = {
+    "pao": (LgoType.PAO,),
+    "municipal": (LgoType.CITY, LgoType.TOWN, LgoType.SUBDISTRICT),
+    "pattaya": (LgoType.PATTAYA,),
+    "sao": (LgoType.SAO,),
+}
+"""A province's personnel committees (ก.จ.จ., ก.ท.จ., ก.เมืองพัทยา, ก.อบต.จังหวัด), and the types of LGO whose
+they are: a province without such an LGO has nothing to tell the committee."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Meeting:
 def meetings(country: Country, round_: Round, province: ProvinceResult) -> Iterator[Meeting]:
     """The committees of the province."""
     here = Standpoint.of(addresses.province_latest(province.province.slug), Language.TH)
-    for key, types in COMMITTEES:
+    for key, types in COMMITTEES.items():
         own = tuple(each for each in types if each in province.by_type)
         if own:
             identity = country.ids[round_.year, province.province.code]

@@ -5,14 +5,19 @@ Words and names only; which corrections count is the ledger's to say.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator.artefacts import Csv, Thai
 from generator.compose import addresses
 from generator.compose.country import Country
-from generator.compose.standpoint import Standpoint
-from generator.model import Correction, LgoType, Round, Text
+from generator.compose.standpoint import Link, Standpoint
+from generator.model import Calendar, Correction, LgoType, Round, Text
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""How a ledger writes a day of the calendar."""
 
 HEADER = (
     *("id", "scope", "lgo_code", "target", "before", "after", "requested_on", "status", "decided_on"),
@@ -22,9 +27,11 @@ HEADER = (
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRow:
-    """A correction in words: of what, from what, to what; `decided` is empty while it waits."""
+    """A correction in words: of what, from what, to what; `decided` is empty while it waits. `href` leads to
+    it on its round's page."""
 
     year: str
+    href: str
     what: tuple[str | Thai, ...]
     before: str
     after: str
@@ -68,6 +75,7 @@ def row_of(here: Standpoint, round_: Round, each: Correction) -> CorrectionRow:
     """A correction in the words of a page."""
     return CorrectionRow(
         year=here.say.year(round_.year),
+        href=f"{here.to_page(addresses.corrected(round_.year))}#{each.id}",
         what=what_of(here, round_, each.target),
         before=value_of(here, each.before),
         after=value_of(here, each.after),
@@ -77,6 +85,14 @@ def row_of(here: Standpoint, round_: Round, each: Correction) -> CorrectionRow:
         reason=here.text(each.reason),
         reference=here.text(Text(each.reference, "")) if each.reference else "",
     )
+
+
+def whose(here: Standpoint, country: Country, year: int, each: Correction) -> Link:
+    """The LGO that a correction is about; one of the framework is about the nation."""
+    if not each.lgo_code:
+        return Link(here.say("the_nation"), here.to_page(addresses.framework(year)))
+    lgo = country.identities[each.lgo_code][-1]
+    return Link(here.lgo(lgo), here.to_page(addresses.lgo(lgo.code)) + "#corrections")
 
 
 def what_of(here: Standpoint, round_: Round, target: str) -> tuple[str | Thai, ...]:
@@ -90,7 +106,13 @@ def what_of(here: Standpoint, round_: Round, target: str) -> tuple[str | Thai, .
     if part in ("score", "full") and dimension[:1] == "D" and dimension[1:].isdigit():
         return (here.say(f"correction_of_{part}", number=dimension[1:]),)
     words = {"hpa": "hpa", "hpa.full": "hpa_full", "type": "type", "name": "name", "name_th": "name"}
-    return (here.say(f"correction_of_{words[target]}"),) if target in words else (target,)
+    if target in words:
+        return (here.say(f"correction_of_{words[target]}"),)
+    return (
+        (here.say(f"calendar_{part}"),)
+        if dimension == "calendar" and part in Calendar.__slots__
+        else (target,)
+    )
 
 
 def value_of(here: Standpoint, value: str) -> str:
@@ -98,4 +120,6 @@ def value_of(here: Standpoint, value: str) -> str:
     if value in tuple(LgoType):
         return here.say.type(LgoType(value))
     words = {"": "correction_nothing", "cut": "cell_cut", "-": "cell_not_applicable"}
-    return here.say(words[value]) if value in words else value
+    if value in words:
+        return here.say(words[value])
+    return here.say.date(date.fromisoformat(value)) if DAY.fullmatch(value) else value

@@ -9,6 +9,8 @@ from functools import cached_property
 
 from generator.compose.identity import ids
 from generator.model import (
+    Announcement,
+    Confirmation,
     Correction,
     Lgo,
     LgoResult,
@@ -41,8 +43,9 @@ class Country:
     `identities` holds each LGO's registry rows, oldest first; `appearances` its results, newest first;
     `statistics` the newest row of each LGO and province; `successions` those that concern an LGO;
     `crosswalks` what each round's indicators follow; `ids` the artefact IDs by round and scope;
-    `corrections` the ledgers by round; `surveys` go from the newest to the oldest; `documents` whether
-    workbooks, documents and packs are made.
+    `corrections` the ledgers by round; `surveys` go from the newest to the oldest; `confirmations` go by
+    round and LGO, `announcements` by round and province: a round of which nothing is known has none;
+    `documents` says whether workbooks, documents and packs are made.
     """
 
     publication: Publication
@@ -57,7 +60,21 @@ class Country:
     corrections: Mapping[int, tuple[Correction, ...]]
     releases: tuple[Release, ...]
     surveys: tuple[SurveyResult, ...]
+    confirmations: Mapping[int, Mapping[str, Confirmation]]
+    announcements: Mapping[int, Mapping[str, Announcement]]
     documents: bool = True
+
+    @cached_property
+    def standing(self) -> Mapping[tuple[int, str], tuple[Lgo, ...]]:
+        """The LGOs that stand in a round and province, by code."""
+        found: defaultdict[tuple[int, str], list[Lgo]] = defaultdict(list)
+        for _, rows in sorted(self.identities.items()):
+            for lgo in rows:
+                for each in self.rounds:
+                    year = each.round.year
+                    if lgo.round_from <= year and (lgo.round_to is None or year <= lgo.round_to):
+                        found[year, lgo.province].append(lgo)
+        return {place: tuple(lgos) for place, lgos in found.items()}
 
     @cached_property
     def corrected(self) -> frozenset[str]:
@@ -99,4 +116,6 @@ def country_of(results: Results, documents: bool = True) -> Country:
         releases=checked.releases,
         surveys=results.surveys,
         documents=documents,
+        confirmations=checked.confirmations,
+        announcements=checked.announcements,
     )

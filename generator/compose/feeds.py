@@ -118,7 +118,7 @@ def _correction(
 ) -> News:
     row, year = row_of(here, of_round.round, each), of_round.round.year
     lgo = country.identities[each.lgo_code][-1] if each.lgo_code else None
-    page = f"{addresses.lgo(lgo.code)}#corrections" if lgo else addresses.nation(year)
+    page = f"{addresses.lgo(lgo.code)}#corrections" if lgo else f"{addresses.corrected(year)}#{each.id}"
     whose = here.lgo(lgo) if lgo else here.say("the_nation")
     entry = FeedEntry(
         name=f"correction/{here.language}/{year}/{each.id}",

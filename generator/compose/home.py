@@ -16,6 +16,7 @@ from generator.compose.identity import NATION
 from generator.compose.map import map_of
 from generator.compose.nation import national_files, province_rows, provinces_in
 from generator.compose.package import open_data
+from generator.compose.process import Step, process_of
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.tables import coverage, dimension_heads
 from generator.compose.verdict import verdict_of
@@ -33,6 +34,7 @@ class Shelf:
     year: str
     edition: str
     national: tuple[Link, ...]
+    process: tuple[Step, ...]
     provinces: tuple[tuple[Link, tuple[Link, ...]], ...]
 
 
@@ -120,6 +122,7 @@ def downloads(country: Country, language: Language) -> Page:
                     here.say.year(of_round.round.year),
                     here.edition(of_round.round.edition),
                     national_files(here, country, of_round),
+                    process_of(here, country, of_round).steps,
                     tuple(
                         (
                             Link(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.artefacts import Page, Thai
 from generator.compose import addresses, cells, hpa, survey
 from generator.compose.claims import claim_of
+from generator.compose.confirmations import confirmation_of
 from generator.compose.corrections import rows_of
 from generator.compose.country import Appearance, Country
 from generator.compose.facts import facts_of
@@ -115,6 +116,7 @@ def _result(here: Standpoint, country: Country, appearance: Appearance) -> dict[
         "fiscal_year": here.say.year(round_.fiscal_year),
         "as_of": here.say.date(round_.data_as_of),
         "verdict": verdict_of(here, round_, province.edition, result.overall, result.band, result.passed),
+        "confirmed": confirmation_of(here, country, round_.year, result.lgo.code),
         "missing": _missing(here, result),
         "places": (
             (here.say("rank_province"), here.rank(result.rank_in_province)),

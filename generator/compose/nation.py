@@ -14,6 +14,7 @@ from generator.compose.identity import NATION
 from generator.compose.indicators import framework_row, hardest
 from generator.compose.map import map_of
 from generator.compose.movement import change_sentences, claim_sentences, trend, trend_line
+from generator.compose.process import files_of, process_of
 from generator.compose.scatter import scatter
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.tables import (
@@ -26,7 +27,7 @@ from generator.compose.tables import (
     type_rows,
 )
 from generator.compose.verdict import verdict_of
-from generator.model import REGIONS, Calendar, Language, RoundResult
+from generator.model import REGIONS, Language, RoundResult
 from generator.words import number
 
 
@@ -88,7 +89,7 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
             "dimension_heads": dimension_heads(here, round_),
             "band_heads": band_heads(here, round_),
             "beside": tuple(beside.of_nation(here, country, of_round)),
-            "calendar": tuple(_calendar(here, round_.calendar)),
+            "process": process_of(here, country, of_round),
             "rules": here.rules(round_),
             "assumptions": here.assumptions(round_),
             "bars": bars,
@@ -137,7 +138,6 @@ def national_files(here: Standpoint, country: Country, of_round: RoundResult) ->
     """The national files of one round."""
     year = of_round.round.year
     book = Link(here.say("file_national_workbook"), here.to_file(addresses.national_workbook(year)))
-    ledger = Link(here.say("file_corrections"), here.to_file(addresses.corrections(year)))
     return (
         *((book,) if country.documents else ()),
         Link(here.say("file_csv_excel"), here.to_file(addresses.table(year, "th", people=True))),
@@ -157,12 +157,5 @@ def national_files(here: Standpoint, country: Country, of_round: RoundResult) ->
             if of_round.round.indicators
             else ()
         ),
-        *((ledger,) if country.corrections.get(year) else ()),
+        *files_of(here, country, of_round),
     )
-
-
-def _calendar(here: Standpoint, calendar: Calendar) -> Iterator[tuple[str, str]]:
-    for name in ("keyed_by", "keyed_by_extended", "corrections_by", "announced_on"):
-        day = getattr(calendar, name)
-        if day is not None:
-            yield here.say(f"calendar_{name}"), here.say.date(day)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.artefacts import Page, Script
-from generator.compose import addresses, hpa, packs, survey
+from generator.compose import addresses, hpa, packs, process, survey
 from generator.compose.country import Country
 from generator.compose.distribution import distribution
 from generator.compose.facts import Fact, facts_of
 from generator.compose.former import former
-from generator.compose.movement import change_sentences, claim_sentences
+from generator.compose.movement import change_sentences
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.tables import (
     band_heads,
@@ -96,11 +96,7 @@ def page(
                     of_round.change.by_province.get(province.code) if of_round.change else None,
                 )
             ),
-            "claims": tuple(
-                claim_sentences(
-                    here, of_round.claims.by_province.get(province.code) if of_round.claims else None
-                )
-            ),
+            "process": process.of_province(here, country, of_round, result),
             "ranks": tuple(map(here.rank, (*result.dimension_ranks, result.rank)))
             if result.dimension_ranks
             else (),

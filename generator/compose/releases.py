@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.artefacts import Page
 from generator.compose import addresses
-from generator.compose.corrections import CorrectionRow, row_of
+from generator.compose.corrections import CorrectionRow, row_of, whose
 from generator.compose.country import Country
 from generator.compose.standpoint import Link, Standpoint
 from generator.model import Correction, Language, Release, RoundResult
@@ -105,7 +105,7 @@ def _release(here: Standpoint, country: Country, of_round: RoundResult, release:
         page=here.to_page(page),
         summary=here.say(said, **counts) if rows else here.say("release_unchanged"),
         changed=tuple(
-            Changed(_whose(here, country, year, each), row_of(here, of_round.round, each)) for each in rows
+            Changed(whose(here, country, year, each), row_of(here, of_round.round, each)) for each in rows
         ),
         kept=tuple(
             Link(
@@ -145,11 +145,3 @@ def _corrections(country: Country, release: Release) -> Iterator[Correction]:
     """Those that it was the first to hold, in its own order."""
     ledger = {each.id: each for each in country.corrections.get(release.name.round, ())}
     return (ledger[each] for each in release.corrections)
-
-
-def _whose(here: Standpoint, country: Country, year: int, each: Correction) -> Link:
-    """The LGO that a correction is about; one of the framework is about the nation."""
-    if not each.lgo_code:
-        return Link(here.say("the_nation"), here.to_page(addresses.framework(year)))
-    lgo = country.identities[each.lgo_code][-1]
-    return Link(here.lgo(lgo), here.to_page(addresses.lgo(lgo.code)) + "#corrections")

@@ -1,4 +1,4 @@
-"""Result -> how to pass a page on: its address for ever and QR code, a citation, a report of a wrong number.
+"""Result -> how to pass a page on: its address for ever and QR code, a citation, a letter for a wrong number.
 
 The address is the Thai page's own, in both languages: it is what stands on paper.
 """
@@ -15,8 +15,8 @@ from generator.compose.standpoint import Standpoint
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """`address` is empty where the site doesn't know its own; `report` is a letter begun (``mailto:``), empty
-    where the contact is no mail address."""
+    """`address` is empty where the site doesn't know its own; `report` leads to the letter that asks for a
+    correction, and says whose result it is about."""
 
     address: str
     cite: str
@@ -37,12 +37,11 @@ def sharing_of(
         identity=identity,
         address=address,
     ).strip()
-    return Sharing(address, cite, _report(publication.contact, identity, address))
+    return Sharing(address, cite, _report(here, name, identity))
 
 
-def _report(contact: str, identity: str, address: str) -> str:
-    """The artefact ID says whose result, of which edition and which values: all that the reader must not
-    forget. Short, because it stands percent-encoded on every page."""
-    if "@" not in contact:
-        return ""
-    return f"mailto:{quote(contact, safe='@')}?subject={identity}&body={quote(address)}%0A"
+def _report(here: Standpoint, name: str, identity: str) -> str:
+    """The letter is filled in from the fragment. The artefact ID says of which LGO, edition and values; the
+    name stands there as it is, because percent-encoded it would be three times as long."""
+    said = ",".join((identity, "".join(quote(each) if each.isascii() else each for each in name)))
+    return f"{here.to_page(addresses.LETTER)}#{said}"

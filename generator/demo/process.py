@@ -67,7 +67,7 @@ def confirmations(seed: int, scored: Iterable[Scored]) -> Iterator[tuple[str, ..
 
 
 def announcements(seed: int, year: int, provinces: Iterable[Province]) -> Iterator[tuple[str, ...]]:
-    """Rows of ``announcements.csv``; addresses are never made up."""
+    """Rows of ``announcements.csv``. Addresses end in ``.example``, which is reserved: they are nobody's."""
     dates = calendar(year)
     if year not in HAVE_NOT_ANNOUNCED:
         return
@@ -76,12 +76,13 @@ def announcements(seed: int, year: int, provinces: Iterable[Province]) -> Iterat
             continue
         chance = stream(seed, "announcement", province.code, str(year))
         announced = working_day(dates["announced_on"] + timedelta(between(chance, 2, 24)))
+        online = stream(seed, "online", province.code, str(year)).random() < 3 / 4
         met = [_meeting(announced, chance.random(), chance.random()) for _ in range(4)]
         yield (
             province.code,
             announced.isoformat(),
             f"ประกาศจังหวัด{province.name.th} ลงวันที่ {in_thai(announced)}",
-            "",
+            f"https://{province.slug}.example/lpa-{year}" if online else "",
             met[0],
             met[1],
             met[2] if province.code == PATTAYA_PROVINCE else "",

@@ -94,12 +94,17 @@ class RoundChange:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedDimension:
-    """Marks claimed and verified on the same indicators of one dimension, with their full marks."""
+    """Marks claimed and verified on the same indicators of one dimension, with their full marks; how many
+    indicators they are, and on how many of them the claim agreed, or was higher or lower."""
 
     claimed: Exact
     verified: Exact
     full: Exact
     gap: Points | None
+    count: int
+    agreed: int
+    over: int
+    under: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +126,22 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class DimensionClaims:
+    """A group's claims in one dimension. Counts are of cells, `agreement` is ``agreed`` in per cent of
+    ``count``; `gap` is the mean of the LGOs' gaps. Both are None where there is nothing to compare."""
+
+    count: int
+    agreed: int
+    over: int
+    under: int
+    agreement: Percent | None
+    gap: Points | None
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimSummary:
-    """A group's claims: `lgos` of `expected` graded LGOs have one. Counts are of cells; `gap` is the mean of
-    the LGOs' gaps, and so are those by dimension, aligned with `Round.dimensions`."""
+    """A group's claims: `lgos` of `expected` graded LGOs have one. The rest is as in `DimensionClaims`;
+    `dimensions` are aligned with `Round.dimensions`."""
 
     lgos: int
     expected: int
@@ -131,18 +149,22 @@ class ClaimSummary:
     agreed: int
     over: int
     under: int
+    agreement: Percent | None
     gap: Points | None
-    dimensions: tuple[Points | None, ...]
+    dimensions: tuple[DimensionClaims, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorClaims:
-    """How claims fared on one indicator; `gap` is the mean of claimed − verified, in marks."""
+    """How claims fared on one indicator; `gap` is the mean of claimed − verified, in marks, `agreement` the
+    share of claims, in per cent, that were as verified."""
 
     indicator: Indicator
     count: int
+    agreed: int
     over: int
     under: int
+    agreement: Percent
     gap: Points
 
 

@@ -6,6 +6,7 @@ that one side lacks makes no gap. Says nothing of why they differ, and changes n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,10 +17,12 @@ from generator.model import (
     Claim,
     ClaimedDimension,
     ClaimSummary,
+    DimensionClaims,
     Exact,
     IndicatorClaims,
     IndicatorScores,
     LgoResult,
+    Percent,
     Points,
     Round,
     RoundClaims,
@@ -86,39 +89,57 @@ def _beside(round_: Round, result: LgoResult, claimed: Sequence[Cell] | None) ->
         for place, (own, found) in enumerate(zip(counted(claimed), verified, strict=True))
         if own != found != UNCOUNTED
     ]
-    claim = _claim(round_, result, len(verified) - verified.count(UNCOUNTED), differences)
+    counts = Counter(
+        indicator.dimension
+        for indicator, found in zip(round_.indicators, verified, strict=True)
+        if found != UNCOUNTED
+    )
+    claim = _claim(round_, result, counts, differences)
     return Beside(result, claim, verified, differences)
 
 
-def _claim(round_: Round, result: LgoResult, count: int, differences: Iterable[Difference]) -> Claim | None:
-    """Out of the `count` indicators of the LGO's base: what wasn't claimed is taken out of it, and what was
-    claimed otherwise is added to the verified marks."""
+def _claim(
+    round_: Round, result: LgoResult, count: Counter[int], differences: Iterable[Difference]
+) -> Claim | None:
+    """Out of the indicators of the LGO's base, `count` of them in each dimension: what wasn't claimed is
+    taken out of it, and what was claimed otherwise is added to the verified marks."""
     marks = {each.number: each.marks for each in result.dimensions}
     full = {each.number: each.full for each in result.dimensions}
     more: dict[int, Exact] = dict.fromkeys(full, 0)
-    over = under = 0
+    over: Counter[int] = Counter()
+    under: Counter[int] = Counter()
     for place, own, found in differences:
         indicator = round_.indicators[place]
         number = indicator.dimension
         if own == UNCOUNTED:
-            count -= 1
+            count[number] -= 1
             marks[number] -= found
             full[number] -= indicator.full_marks
         else:
             more[number] += own - found
-            over += own > found
-            under += own < found
+            over[number] += own > found
+            under[number] += own < found
     verified = overall(round_, [DimensionSum(each, marks[each], full[each]) for each in full])
     claimed = overall(round_, [DimensionSum(each, marks[each] + more[each], full[each]) for each in full])
     if verified is None or claimed is None:
         return None
     return Claim(
-        count=count,
-        agreed=count - over - under,
-        over=over,
-        under=under,
+        count=count.total(),
+        agreed=count.total() - over.total() - under.total(),
+        over=over.total(),
+        under=under.total(),
         dimensions=tuple(
-            _dimension(round_, marks[each] + more[each], marks[each], full[each]) for each in full
+            ClaimedDimension(
+                claimed=marks[each] + more[each],
+                verified=marks[each],
+                full=full[each],
+                gap=_gap(round_, more[each], full[each]),
+                count=count[each],
+                agreed=count[each] - over[each] - under[each],
+                over=over[each],
+                under=under[each],
+            )
+            for each in full
         ),
         claimed=percent_of(round_, claimed, grade_thresholds(round_)),
         verified=percent_of(round_, verified, grade_thresholds(round_)),
@@ -126,9 +147,9 @@ def _claim(round_: Round, result: LgoResult, count: int, differences: Iterable[D
     )
 
 
-def _dimension(round_: Round, claimed: Exact, verified: Exact, full: Exact) -> ClaimedDimension:
-    gap = ratio(claimed - verified, full)
-    return ClaimedDimension(claimed, verified, full, None if gap is None else points_of(round_, gap))
+def _gap(round_: Round, more: Exact, full: Exact) -> Points | None:
+    gap = ratio(more, full)
+    return None if gap is None else points_of(round_, gap)
 
 
 # ---------------------------------------------------------------- groups
@@ -143,19 +164,38 @@ def _summaries(
 def _summary(round_: Round, everyone: Sequence[Beside]) -> ClaimSummary:
     """Counts of cells, and means of gaps: every LGO counts once, whatever its number of indicators."""
     claims = [each.claim for each in everyone if each.claim is not None]
+    count, agreed = (sum(getattr(claim, name) for claim in claims) for name in ("count", "agreed"))
     return ClaimSummary(
         lgos=len(claims),
         expected=len(everyone),
-        count=sum(claim.count for claim in claims),
-        agreed=sum(claim.agreed for claim in claims),
+        count=count,
+        agreed=agreed,
         over=sum(claim.over for claim in claims),
         under=sum(claim.under for claim in claims),
+        agreement=_share(round_, agreed, count),
         gap=_mean(round_, (claim.gap for claim in claims)),
         dimensions=tuple(
-            _mean(round_, (claim.dimensions[index].gap for claim in claims))
+            _dimension(round_, [claim.dimensions[index] for claim in claims])
             for index in range(len(round_.dimensions))
         ),
     )
+
+
+def _dimension(round_: Round, claims: Sequence[ClaimedDimension]) -> DimensionClaims:
+    count, agreed = (sum(getattr(claim, name) for claim in claims) for name in ("count", "agreed"))
+    return DimensionClaims(
+        count=count,
+        agreed=agreed,
+        over=sum(claim.over for claim in claims),
+        under=sum(claim.under for claim in claims),
+        agreement=_share(round_, agreed, count),
+        gap=_mean(round_, (claim.gap for claim in claims)),
+    )
+
+
+def _share(round_: Round, part: int, whole: int) -> Percent | None:
+    """`part` in per cent of `whole`, which no grade hangs on."""
+    return percent_of(round_, Fraction(100 * part, whole), ()) if whole else None
 
 
 def _mean(round_: Round, gaps: Iterable[Points | None]) -> Points | None:
@@ -179,6 +219,14 @@ def _indicators(round_: Round, everyone: Iterable[Beside]) -> Iterable[Indicator
                 overs[place] += own > found
                 unders[place] += own < found
     for place, indicator in enumerate(round_.indicators):
-        if counts[place]:
-            gap = points_of(round_, Fraction(gaps[place]) / counts[place])
-            yield IndicatorClaims(indicator, counts[place], overs[place], unders[place], gap)
+        if count := counts[place]:
+            agreed = count - overs[place] - unders[place]
+            yield IndicatorClaims(
+                indicator=indicator,
+                count=count,
+                agreed=agreed,
+                over=overs[place],
+                under=unders[place],
+                agreement=percent_of(round_, Fraction(100 * agreed, count), ()),
+                gap=points_of(round_, Fraction(gaps[place]) / count),
+            )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from tests.naive.country import Files
-from tests.naive.numbers import Plain, mean, number, points, total
+from tests.naive.numbers import Plain, mean, number, percent, points, total
 from tests.naive.places import graded
 from tests.naive.results import Result, Sums, overall, shown_overall
 
@@ -61,10 +61,7 @@ def claim(files: Files, pairs: Pairs) -> Plain:
                 before = sums[each.dimension]
                 sums[each.dimension] = (before[0] + marks, before[1] + each.full)
     return {
-        "count": len(pairs),
-        "agreed": sum(own == checked for own, checked in pairs.values()),
-        "over": sum(own > checked for own, checked in pairs.values()),
-        "under": sum(own < checked for own, checked in pairs.values()),
+        **tally(pairs.values()),
         "dimensions": [
             {
                 "claimed": claimed[each][0],
@@ -73,11 +70,24 @@ def claim(files: Files, pairs: Pairs) -> Plain:
                 "gap": Fraction(100 * (claimed[each][0] - verified[each][0])) / claimed[each][1]
                 if claimed[each][1]
                 else None,
+                **tally(
+                    [pairs[one.key] for one in files.indicators if one.key in pairs and one.dimension == each]
+                ),
             }
             for each in files.numbers
         ],
         "claimed": overall(files.settings, claimed),
         "verified": overall(files.settings, verified),
+    }
+
+
+def tally(pairs: Collection[tuple[Any, Any]]) -> dict[str, int]:
+    """How many there are, and on how many of them the claim was the same, higher or lower."""
+    return {
+        "count": len(pairs),
+        "agreed": sum(own == checked for own, checked in pairs),
+        "over": sum(own > checked for own, checked in pairs),
+        "under": sum(own < checked for own, checked in pairs),
     }
 
 
@@ -98,13 +108,28 @@ def _summary(files: Files, members: Iterable[Result], found: Mapping[str, Plain]
     return {
         "lgos": len(own),
         "expected": len(codes),
-        **{name: sum(each[name] for each in own) for name in ("count", "agreed", "over", "under")},
+        **_together(files, own),
         "gap": points(mean(each["claimed"] - each["verified"] for each in own), files.settings),
         "dimensions": [
-            points(mean(each["dimensions"][at]["gap"] for each in own), files.settings)
+            {
+                **_together(files, [each["dimensions"][at] for each in own]),
+                "gap": points(mean(each["dimensions"][at]["gap"] for each in own), files.settings),
+            }
             for at in range(len(files.numbers))
         ],
     }
+
+
+def _together(files: Files, tallies: Iterable[Plain]) -> Plain:
+    """Tallies added up, and the share that agreed."""
+    own = list(tallies)
+    added = {name: sum(each[name] for each in own) for name in ("count", "agreed", "over", "under")}
+    return {**added, "agreement": agreement(files, added["agreed"], added["count"])}
+
+
+def agreement(files: Files, agreed: int, count: int) -> Plain | None:
+    """The share that agreed, in per cent; no grade hangs on it."""
+    return percent(Fraction(100 * agreed, count), files.settings) if count else None
 
 
 def by_indicator(files: Files, pairs: Iterable[Pairs]) -> list[Plain]:
@@ -116,9 +141,8 @@ def by_indicator(files: Files, pairs: Iterable[Pairs]) -> list[Plain]:
             found.append(
                 {
                     "indicator": indicator.key,
-                    "count": len(both),
-                    "over": sum(own > checked for own, checked in both),
-                    "under": sum(own < checked for own, checked in both),
+                    **tally(both),
+                    "agreement": agreement(files, sum(own == checked for own, checked in both), len(both)),
                     "gap": points(total(own - checked for own, checked in both) / len(both), files.settings),
                 }
             )
