@@ -82,5 +82,7 @@ def descriptor_of_copy(name: str, header: Iterable[str]) -> dict[str, Any]:
 
 
 def _filled(template: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    places = ("name", "title", "title_th")
-    return dict(template) | {place: template[place].format_map(names) for place in places}
+    places = ("name", "title", "title_th", "description", "description_th")
+    return dict(template) | {
+        place: template[place].format_map(names) for place in places if place in template
+    }
