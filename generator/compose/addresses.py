@@ -275,3 +275,18 @@ def hpa(year: int) -> str:
 def hpa_table(people: bool = False) -> str:
     """HPA of every LGO and round as CSV."""
     return f"data/v1/hpa{'-excel' if people else ''}.csv"
+
+
+# ---------------------------------------------------------------- e-books
+
+EBOOKS = "ebooks.html"
+
+
+def ebook(year: int, language: Language, kind: str) -> str:
+    """The e-book of a round: `kind` is ``pdf``, ``epub``, or ``svg`` for its cover."""
+    return f"files/{year}/lpa-{year}-ebook-{language}.{kind}"
+
+
+def older_ebook(name: str) -> str:
+    """An e-book that was put into data/ as it is."""
+    return f"files/ebooks/{name}"

@@ -10,6 +10,7 @@ from functools import cached_property
 from generator.compose.identity import ids
 from generator.model import (
     Correction,
+    Ebook,
     Lgo,
     LgoResult,
     Link,
@@ -41,8 +42,9 @@ class Country:
     `identities` holds each LGO's registry rows, oldest first; `appearances` its results, newest first;
     `statistics` the newest row of each LGO and province; `successions` those that concern an LGO;
     `crosswalks` what each round's indicators follow; `ids` the artefact IDs by round and scope;
-    `corrections` the ledgers by round; `surveys` go from the newest to the oldest; `documents` whether
-    workbooks, documents and packs are made.
+    `corrections` the ledgers by round; `surveys` go from the newest to the oldest; `ebooks` are those that
+    were made elsewhere, `ebook_files` their files; `documents` says whether workbooks, documents and packs
+    are made.
     """
 
     publication: Publication
@@ -57,6 +59,8 @@ class Country:
     corrections: Mapping[int, tuple[Correction, ...]]
     releases: tuple[Release, ...]
     surveys: tuple[SurveyResult, ...]
+    ebooks: tuple[Ebook, ...]
+    ebook_files: Mapping[str, bytes]
     documents: bool = True
 
     @cached_property
@@ -98,5 +102,7 @@ def country_of(results: Results, documents: bool = True) -> Country:
         corrections=checked.corrections,
         releases=checked.releases,
         surveys=results.surveys,
+        ebooks=checked.ebooks,
+        ebook_files=checked.ebook_files,
         documents=documents,
     )

@@ -71,7 +71,7 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
             "spread": spread_sentence(here, summary),
             "hardest": tuple(framework_row(here, round_, each) for each in hardest(of_round)),
             "framework": here.to_page(addresses.framework(round_.year)),
-            "trend": trend(here, country),
+            "trend": trend(here, country.rounds),
             "line": trend_line(here, country.rounds),
             "changes": tuple(
                 change_sentences(here, of_round, of_round.change.nation if of_round.change else None)
@@ -88,7 +88,7 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
             "dimension_heads": dimension_heads(here, round_),
             "band_heads": band_heads(here, round_),
             "beside": tuple(beside.of_nation(here, country, of_round)),
-            "calendar": tuple(_calendar(here, round_.calendar)),
+            "calendar": calendar_days(here, round_.calendar),
             "rules": here.rules(round_),
             "assumptions": here.assumptions(round_),
             "bars": bars,
@@ -140,6 +140,11 @@ def national_files(here: Standpoint, country: Country, of_round: RoundResult) ->
     ledger = Link(here.say("file_corrections"), here.to_file(addresses.corrections(year)))
     return (
         *((book,) if country.documents else ()),
+        *(
+            Link(here.say(f"file_ebook_{kind}"), here.to_file(addresses.ebook(year, here.language, kind)))
+            for kind in ("pdf", "epub")
+            if country.documents
+        ),
         Link(here.say("file_csv_excel"), here.to_file(addresses.table(year, "th", people=True))),
         Link(here.say("file_csv"), here.to_file(addresses.table(year, "th"))),
         Link(here.say("file_json"), here.to_file(addresses.records(year, "th"))),
@@ -161,8 +166,8 @@ def national_files(here: Standpoint, country: Country, of_round: RoundResult) ->
     )
 
 
-def _calendar(here: Standpoint, calendar: Calendar) -> Iterator[tuple[str, str]]:
-    for name in ("keyed_by", "keyed_by_extended", "corrections_by", "announced_on"):
-        day = getattr(calendar, name)
-        if day is not None:
-            yield here.say(f"calendar_{name}"), here.say.date(day)
+def calendar_days(here: Standpoint, calendar: Calendar) -> tuple[tuple[str, str], ...]:
+    """The days of a round's process that are known, each with what happens then."""
+    names = ("keyed_by", "keyed_by_extended", "corrections_by", "announced_on")
+    days = ((name, getattr(calendar, name)) for name in names)
+    return tuple((here.say(f"calendar_{name}"), here.say.date(day)) for name, day in days if day is not None)
