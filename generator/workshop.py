@@ -17,11 +17,11 @@ from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
 
-from generator.artefacts import Artefact, Document, Pack, Workbook
+from generator.artefacts import Artefact, Asset, Book, Document, Pack, Page, Workbook
 from generator.press import PRESSES, Press
 from generator.press.fingerprint import fingerprint
 
-EXPENSIVE = (Workbook, Document, Pack)
+EXPENSIVE = (Workbook, Document, Book, Pack)
 ALONE = 12
 """Batches that are pressed before other processes are worth their start."""
 AHEAD = 4
@@ -51,11 +51,18 @@ def made(edition: Iterable[Artefact], press: Press, cache: Path | None = None) -
                 batch = waiting.popleft()
                 for address, content, name in batch.result() if isinstance(batch, Future) else batch:
                     used.add(name)
+                    press.weigh(address, content)
                     yield address, content
 
         for expensive, artefacts in groupby(edition, lambda each: isinstance(each, EXPENSIVE)):
             if not expensive:
-                yield from ((each.address, press(each)) for each in artefacts)
+                for each in artefacts:
+                    if isinstance(each, Page) and each.weighs:
+                        yield from ready(0)
+                    content = press(each)
+                    if isinstance(each, Asset):
+                        press.weigh(each.address, content)
+                    yield each.address, content
                 continue
             batch, count = list(artefacts), count + 1
             if pool is None and count > ALONE and _processes() > 1:

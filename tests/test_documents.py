@@ -115,7 +115,7 @@ def test_pictures_and_codes_become_images_with_words_and_labels_apart() -> None:
     shown = drawn(bars)
     assert "<text" not in shown.svg and "<style>" in shown.svg and 'xmlns="http' in shown.svg
     assert [label.words for label in shown.labels] == ["1", "ต่ำ", "1,234", "สูง <", "ช่วง"]
-    assert (shown.words, shown.wide) == ("ประโยค", 640)
+    assert (shown.words, shown.wide) == ("ประโยค · ต่ำ: 1 · สูง <: 1,234", 640)
     area = Area("M0 0h9v9z", "จันทบุรี", "x.html", 1)
     chart = Map("แผนที่", 9, 9, (area,), ())
     assert "<title>" not in drawn(chart).svg and drawn(chart).words == "แผนที่"

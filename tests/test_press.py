@@ -120,6 +120,9 @@ def test_text_on_a_page_is_never_markup() -> None:
         "shelves": (),
         "releases": "",
         "verify": "",
+        "ebooks": "",
+        "open_data": (),
+        "beside": (),
         "licence": Thai("<i>"),
         "licence_url": "",
     }

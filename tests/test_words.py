@@ -14,6 +14,7 @@ import pytest
 
 from generator import words
 from generator.compose.committees import COMMITTEES
+from generator.compose.ebook.method import GUIDES
 from generator.compose.packs import STEPS
 from generator.compose.verify import FACTS, OUTCOMES
 from generator.compose.workbook_columns import TOPICS
@@ -73,6 +74,12 @@ FAMILIES = {
     "meeting_": [each for key in COMMITTEES for each in (key, f"{key}_short")],
     "pack_": list(COMMITTEES),
     "pack_step_": list(range(1, STEPS + 1)),
+    "ebook_types_": ["averages", "grades"],
+    "ebook_regions_": ["averages", "grades"],
+    "ebook_read_": ["average", "rank", "cut", "change", "topics"],
+    "ebook_guide_": list(GUIDES),
+    "file_ebook_": ["pdf", "epub"],
+    "column_dimension_": ["marks", "full", "percent"],
     "comparability_": list(Comparability),
     "label_": list(Comparability),
     "not_split_": list(NotSplit),
@@ -160,6 +167,9 @@ def test_dates_and_years_are_those_that_readers_know() -> None:
 
 def test_no_thai_word_of_a_page_stands_in_the_code() -> None:
     thai = re.compile("[\u0e01-\u0e5b]")
-    for path in (*(ROOT / "generator" / "compose").glob("*.py"), *Path(THEME / "templates").rglob("*.jinja")):
+    for path in (
+        *(ROOT / "generator" / "compose").rglob("*.py"),
+        *Path(THEME / "templates").rglob("*.jinja"),
+    ):
         code = re.sub(r'""".*?"""|#.*', "", path.read_text("utf-8"), flags=re.DOTALL)
         assert not thai.search(code), path.name

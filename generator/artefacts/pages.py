@@ -19,7 +19,8 @@ class Page:
     the other language; `explores` that it may load the chart library when asked to; `feed` the address
     of the feed that tells its news, if there is one; `scripts` the addresses of scripts that it needs beside
     the one that all pages have; `picture` what is shown where the page is passed on; `dataset` what it says
-    of its data to machines, in the words of schema.org (absolute addresses; None: nothing).
+    of its data to machines, in the words of schema.org (absolute addresses; None: nothing); `weighs` the
+    files of which it says how large they are: they are made before it.
     """
 
     address: str
@@ -35,6 +36,7 @@ class Page:
     scripts: tuple[str, ...] = ()
     picture: str = ""
     dataset: Mapping[str, Any] | None = None
+    weighs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

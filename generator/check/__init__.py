@@ -140,6 +140,7 @@ def check(sources: Sources, releasing: Collection[ReleaseName] = ()) -> Checked:
         media_cycles=_sorted(shown.cycles, lambda each: each.fiscal_year),
         holidays=_sorted(shown.holidays, lambda each: each.date),
         ebooks=_sorted(books.rows, lambda each: each.id),
+        ebook_files={name: source.content for name, source in sorted(books.files.items())},
         releases=tuple(sorted((each.release for each in published), key=lambda each: each.date)),
     )
     problems = list(guard.guard_problems(folder, checked, published, releasing))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.artefacts import Artefact, Csv, Document, Pack, Workbook
+from generator.artefacts import Artefact, Book, Csv, Document, Pack, Workbook
 from generator.compose import (
     catalogue,
     compare,
     compared,
     corrections,
+    ebook,
     feeds,
     files,
     finder,
@@ -27,6 +28,7 @@ from generator.compose import (
     process,
     province,
     releases,
+    shelf,
     survey,
     survey_files,
     verify,
@@ -51,6 +53,8 @@ COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
     files.files,
     packs.files,
     corrections.ledgers,
+    ebook.books,
+    shelf.pages,
     feeds.feeds,
     finder.files,
     survey.pages,
@@ -60,7 +64,7 @@ COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
 )
 
 
-DOCUMENTS = (Workbook, Document, Pack)
+DOCUMENTS = (Workbook, Document, Book, Pack)
 """What takes long, and is left out for a quick look."""
 
 

@@ -311,3 +311,18 @@ def confirmations(year: int) -> str:
 def announcements(year: int, kind: str) -> str:
     """The announcements of one round, ``csv`` or ``json``."""
     return f"data/v1/{year}/announcements.{kind}"
+
+
+# ---------------------------------------------------------------- e-books
+
+EBOOKS = "ebooks.html"
+
+
+def ebook(year: int, language: Language, kind: str) -> str:
+    """The e-book of a round: `kind` is ``pdf``, ``epub``, or ``svg`` for its cover."""
+    return f"files/{year}/lpa-{year}-ebook-{language}.{kind}"
+
+
+def older_ebook(name: str) -> str:
+    """An e-book that was put into data/ as it is."""
+    return f"files/ebooks/{name}"

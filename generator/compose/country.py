@@ -12,6 +12,7 @@ from generator.model import (
     Announcement,
     Confirmation,
     Correction,
+    Ebook,
     Lgo,
     LgoResult,
     Link,
@@ -45,7 +46,8 @@ class Country:
     `crosswalks` what each round's indicators follow; `ids` the artefact IDs by round and scope;
     `corrections` the ledgers by round; `surveys` go from the newest to the oldest; `confirmations` go by
     round and LGO, `announcements` by round and province: a round of which nothing is known has none;
-    `documents` says whether workbooks, documents and packs are made.
+    `ebooks` are those that were made elsewhere, `ebook_files` their files; `documents` says whether
+    workbooks, documents and packs are made.
     """
 
     publication: Publication
@@ -62,6 +64,8 @@ class Country:
     surveys: tuple[SurveyResult, ...]
     confirmations: Mapping[int, Mapping[str, Confirmation]]
     announcements: Mapping[int, Mapping[str, Announcement]]
+    ebooks: tuple[Ebook, ...]
+    ebook_files: Mapping[str, bytes]
     documents: bool = True
 
     @cached_property
@@ -115,6 +119,8 @@ def country_of(results: Results, documents: bool = True) -> Country:
         corrections=checked.corrections,
         releases=checked.releases,
         surveys=results.surveys,
+        ebooks=checked.ebooks,
+        ebook_files=checked.ebook_files,
         documents=documents,
         confirmations=checked.confirmations,
         announcements=checked.announcements,

@@ -150,6 +150,7 @@ def downloads(country: Country, language: Language) -> Page:
             "releases": here.to_page(addresses.RELEASES),
             "verify": here.to_page(addresses.VERIFY),
             "open_data": tuple(open_data(here)),
+            "ebooks": here.to_page(addresses.EBOOKS),
             "licence": country.publication.licence,
             "licence_url": country.publication.licence_url,
         },

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from generator.artefacts import Line, Step, Thai
 from generator.compose import addresses
-from generator.compose.country import Country
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.verdict import band_place
 from generator.model import ChangeSummary, ClaimSummary, Comparability, RoundResult
@@ -66,8 +65,8 @@ def claim_sentences(here: Standpoint, summary: ClaimSummary | None) -> Iterator[
     )
 
 
-def trend(here: Standpoint, country: Country) -> tuple[TrendRow, ...]:
-    """The nation's rounds, newest first."""
+def trend(here: Standpoint, rounds: Sequence[RoundResult]) -> tuple[TrendRow, ...]:
+    """The nation over `rounds`, newest first."""
     return tuple(
         TrendRow(
             year=Link(here.say.year(each.round.year), here.to_page(addresses.nation(each.round.year))),
@@ -82,7 +81,7 @@ def trend(here: Standpoint, country: Country) -> tuple[TrendRow, ...]:
             if each.change and each.change.comparability is Comparability.BREAK
             else "",
         )
-        for each in country.rounds
+        for each in rounds
     )
 
 

@@ -72,7 +72,7 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
             "spread": spread_sentence(here, summary),
             "hardest": tuple(framework_row(here, round_, each) for each in hardest(of_round)),
             "framework": here.to_page(addresses.framework(round_.year)),
-            "trend": trend(here, country),
+            "trend": trend(here, country.rounds),
             "line": trend_line(here, country.rounds),
             "changes": tuple(
                 change_sentences(here, of_round, of_round.change.nation if of_round.change else None)
@@ -140,6 +140,11 @@ def national_files(here: Standpoint, country: Country, of_round: RoundResult) ->
     book = Link(here.say("file_national_workbook"), here.to_file(addresses.national_workbook(year)))
     return (
         *((book,) if country.documents else ()),
+        *(
+            Link(here.say(f"file_ebook_{kind}"), here.to_file(addresses.ebook(year, here.language, kind)))
+            for kind in ("pdf", "epub")
+            if country.documents
+        ),
         Link(here.say("file_csv_excel"), here.to_file(addresses.table(year, "th", people=True))),
         Link(here.say("file_csv"), here.to_file(addresses.table(year, "th"))),
         Link(here.say("file_json"), here.to_file(addresses.records(year, "th"))),

@@ -60,6 +60,7 @@ class Standpoint:
         feed: str = "",
         scripts: tuple[str, ...] = (),
         dataset: Mapping[str, Any] | None = None,
+        weighs: tuple[str, ...] = (),
     ) -> Page:
         """The page that stands here; templates find the words as ``say``. `feed` is named as at the Thai
         root."""
@@ -78,6 +79,7 @@ class Standpoint:
             scripts=scripts,
             picture=addresses.picture(self.language),
             dataset=dataset,
+            weighs=weighs,
         )
 
     # ------------------------------------------------------------ names

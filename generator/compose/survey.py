@@ -104,12 +104,12 @@ def page(country: Country, asked: SurveyResult, language: Language, path: str) -
             "extremes": extremes(here, asked, nation),
             "heads": heads(here, asked),
             "types": tuple(
-                _group(here, here.type(kind), "", asked.by_type[kind])
+                group_row(here, here.type(kind), "", asked.by_type[kind])
                 for kind in LgoType
                 if kind in asked.by_type
             ),
             "provinces": tuple(
-                _group(
+                group_row(
                     here,
                     here.text(country.provinces[code].name),
                     here.to_page(table_page(country, asked, country.provinces[code]) + "#survey"),
@@ -247,10 +247,11 @@ def _lgo_rows(
     for code, group in asked.lgos.items():
         lgo = asked.registry[code]
         if lgo.province == province.code:
-            yield _group(here, here.lgo(lgo), here.to_page(addresses.lgo(code)), group)
+            yield group_row(here, here.lgo(lgo), here.to_page(addresses.lgo(code)), group)
 
 
-def _group(here: Standpoint, name: str | Thai, href: str, group: Satisfied) -> SatisfactionRow:
+def group_row(here: Standpoint, name: str | Thai, href: str, group: Satisfied) -> SatisfactionRow:
+    """A group over all services, and by service."""
     return _row(here, name, href, group.overall, group, tuple(map(_in_short, group.services)))
 
 

@@ -20,6 +20,7 @@ class GroupRow:
     name: str | Thai
     href: str
     rank: str
+    place: str
     order: str
     lgos: str
     percent: str
@@ -110,11 +111,12 @@ def group_row(
 ) -> GroupRow:
     """A group's row: ``n of m`` where not all of its LGOs have a result."""
     rank = province.rank if province else None
-    placed = here.rank(rank) if province is None or province.submitted else here.say("not_submitted_short")
+    waiting = province is not None and not province.submitted
     return GroupRow(
         name=name,
         href=href,
-        rank=placed,
+        rank=here.say("not_submitted_short") if waiting else here.rank(rank),
+        place=here.rank_in_short(rank),
         order="" if rank is None else str(rank.first),
         lgos=coverage(here, summary),
         percent=here.percent(summary.overall),

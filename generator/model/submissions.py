@@ -126,7 +126,8 @@ class Checked:
     `lgos` are all registry rows; `submissions` go by (round, province), and so do `self_assessments`, in
     which LGOs may be absent. Crosswalks and the ledger of `corrections` go by round, in the order of their
     files; HPA and confirmations by round and LGO code, announcements by round and province. `releases` go
-    in the order in which they were published.
+    in the order in which they were published. `ebook_files` are the e-books that stand in
+    data/ themselves, by name.
     """
 
     publication: Publication
@@ -147,4 +148,5 @@ class Checked:
     media_cycles: tuple[MediaCycle, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     ebooks: tuple[Ebook, ...] = ()
+    ebook_files: Mapping[str, bytes] = field(default_factory=dict)
     releases: tuple[Release, ...] = ()

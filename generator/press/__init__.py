@@ -12,6 +12,8 @@ from typing import Any
 from generator.artefacts import (
     Artefact,
     Asset,
+    Book,
+    Cover,
     Csv,
     Document,
     Feed,
@@ -23,9 +25,12 @@ from generator.artefacts import (
     Script,
     Workbook,
 )
+from generator.press.cover import front
 from generator.press.data import csv_bytes, json_bytes, script_bytes
 from generator.press.document import pdf
+from generator.press.epub import epub
 from generator.press.feed import atom
+from generator.press.measure import Measure, measured
 from generator.press.pack import text, zipped
 from generator.press.page import PagePress
 from generator.press.workbook import xlsx
@@ -33,6 +38,8 @@ from generator.press.workbook import xlsx
 PRESSES: Mapping[type[Any], Callable[..., bytes]] = {
     Workbook: lru_cache(maxsize=1)(xlsx),  # a pack holds the one that was pressed just before
     Document: pdf,
+    Book: epub,
+    Cover: front,
     Note: text,
     Pack: lambda pack: zipped(pack, lambda member: PRESSES[type(member)](member)),
     Csv: csv_bytes,
@@ -47,7 +54,8 @@ class Press:
 
     def __init__(self, prose: Prose, base_url: str = "") -> None:
         """Take the frames that pages are poured into, and the site's address where it has one."""
-        self._pages = PagePress(prose.frames, base_url)
+        self._measures: dict[str, Measure] = {}
+        self._pages = PagePress(prose.frames, base_url, self._measures)
         self._base_url = base_url
 
     def __call__(self, artefact: Artefact) -> bytes:
@@ -57,3 +65,7 @@ class Press:
         if isinstance(artefact, Feed):
             return atom(artefact, self._base_url)
         return PRESSES[type(artefact)](artefact)
+
+    def weigh(self, address: str, content: bytes) -> None:
+        """Take note of a file that is made, for the pages that say how large it is."""
+        self._measures[address] = measured(content)

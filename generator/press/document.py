@@ -23,6 +23,10 @@ from generator.press.compact import compact
 from generator.words import THEME
 
 DOCUMENTS = THEME / "documents"
+LARGE = 500_000
+"""Characters of a view from which on a document counts as large."""
+KEPT = 11
+"""Documents after which the setter has forgotten one."""
 
 
 def pdf(document: Document) -> bytes:
@@ -34,15 +38,24 @@ def pdf(document: Document) -> bytes:
         "made": [document.made.year, document.made.month, document.made.day],
         "view": _plain(document.view),
     }
+    text = json.dumps(given, ensure_ascii=False, allow_nan=False)
     made = _compiler().compile(
         input=(DOCUMENTS / f"{document.template}.typ").read_bytes(),
         format="pdf",
-        sys_inputs={"given": json.dumps(given, ensure_ascii=False, allow_nan=False)},
+        sys_inputs={"given": text},
         pdf_standards=["ua-1"],
         timestamp=int(datetime.combine(document.made, time(), UTC).timestamp()),
     )
     assert isinstance(made, bytes)
+    if len(text) > LARGE:
+        _forget()
     return compact(made)
+
+
+def _forget() -> None:
+    """Let the setter forget what it has set: it keeps all of its last ten documents, and 150 MB of a book."""
+    for _ in range(KEPT):
+        _compiler().compile(input=b"#set document(title: [-])", format="pdf")
 
 
 @cache

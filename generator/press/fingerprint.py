@@ -29,7 +29,7 @@ def _press() -> str:
     """What is the same for all artefacts of a build."""
     digest = hashlib.sha256()
     here = Path(__file__).parent
-    for folder in (here, here.parent / "artefacts", THEME / "documents"):
+    for folder in (here, here.parent / "artefacts", THEME / "documents", THEME / "epub"):
         for path in sorted(each for each in folder.rglob("*") if each.suffix in SOURCES):
             digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     digest.update((here.parent / "linebreak.py").read_bytes())

@@ -22,6 +22,7 @@ from generator.model import Language
 from generator.press import picture, qr
 from generator.press.data import dumps
 from generator.press.lean import Lean
+from generator.press.measure import Measure
 from generator.press.picture import Picture
 from generator.words import THEME
 
@@ -54,9 +55,15 @@ def _digest(text: str) -> str:
 class PagePress:
     """Renders pages into the frames of one build."""
 
-    def __init__(self, frames: Mapping[tuple[Language, int], Frame], base_url: str = "") -> None:
+    def __init__(
+        self,
+        frames: Mapping[tuple[Language, int], Frame],
+        base_url: str = "",
+        measures: Mapping[str, Measure] | None = None,
+    ) -> None:
         """Open the templates; each is compiled once, when first used. Only with a `base_url` do pages
-        name their own full address and that of their twin."""
+        name their own full address and that of their twin. `measures` are those of the files made so far, by
+        address: what a page says of one, it can say only after it."""
         self._frames = frames
         self._base = f"{base_url.rstrip('/')}/" if base_url else ""
         self._environment = Environment(
@@ -70,6 +77,9 @@ class PagePress:
         )
         self._environment.filters["svg"] = _svg
         self._environment.filters["qr"] = _qr
+        known = {} if measures is None else measures
+        self._environment.filters["size"] = lambda address: known[address].size
+        self._environment.filters["leaves"] = lambda address: known[address].pages
         self._environment.filters["rows"] = self._rows
         self._rendered: dict[tuple[str, Hashable], str] = {}
 

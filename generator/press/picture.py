@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from typing import TypeAlias
 
 from generator.artefacts import Bars, Line, Map, Scatter, Strip
@@ -77,7 +77,27 @@ def svg(picture: Picture) -> str:
 def drawn(picture: Picture) -> Drawn:
     """The picture with its colours in it. Its labels are apart, for who sets text: drawn as part of the SVG,
     Thai vowels over consonants are lost to readers of the document."""
-    return alone(svg(picture), picture.words if isinstance(picture, Map) else picture.sentence, _style())
+    return alone(svg(picture), _said(picture), _style())
+
+
+def _said(picture: Picture) -> str:
+    """What stands for the picture: its sentence, and the numbers that are in no other place."""
+    if isinstance(picture, Map):
+        return picture.words
+    rows = picture.rows if isinstance(picture, Bars) else ()
+    return " · ".join((picture.sentence, *(f"{label}: {value:,}" for label, value in rows)))
+
+
+def image(drawn: Drawn) -> str:
+    """The drawing with its labels in it again, for who shows pictures and sets no text into them."""
+    anchors = {"center": "middle", "left": "start", "right": "end"}
+    labels = (
+        f'<text x="{each.x}" y="{float(each.y) + each.size * 0.35 * each.middle:.1f}" font-size="{each.size}"'
+        f' text-anchor="{anchors[each.end]}">{escape(each.words)}</text>'
+        for each in drawn.labels
+    )
+    group = f'<g font-family="Sarabun, sans-serif" fill="#16212b">{"".join(labels)}</g></svg>'
+    return drawn.svg.removesuffix("</svg>") + group
 
 
 def alone(element: str, words: str, style: str = "") -> Drawn:
