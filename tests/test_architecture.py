@@ -61,6 +61,7 @@ MAY_IMPORT: dict[str, str] = {
 """Room: what of ours it may import, besides itself. A room that isn't here has no place yet."""
 
 LIBRARIES: dict[str, str] = {
+    "docx":         "press",
     "frictionless": "check",
     "geothai":      "geography",
     "jinja2":       "press prose",

@@ -25,6 +25,8 @@ TEMPLATES = {
     "compare": "compare.html",
     "releases": "releases.html",
     "verify": "verify.html",
+    "media": "media/index.html",
+    "media-dimension": "media/4.html",
     "guide": "guide/how-to-read.html",
 }
 LANGUAGES = {"th": "", "en": "en/"}

@@ -458,7 +458,8 @@ def test_media_are_about_what_the_provinces_lgos_lose_most_marks_on(small: Path)
         topic = each["indicators"].split("|")[0]
         assert topic in [key for key, _ in lost[each["province"]].most_common(5)]
         assert topic.startswith(f"D{each['dimension']}-")
-        assert not each["url"] and not each["evidence_url"]
+        assert each["url"] == f"https://example.org/media/{each['id']}"
+        assert each["evidence_url"] == (f"{each['url']}/evidence" if each["rating"] else "")
         assert "$" not in "".join(each.values())
 
 

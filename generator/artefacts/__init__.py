@@ -25,12 +25,28 @@ from generator.artefacts.books import (
 )
 from generator.artefacts.data import Asset, Csv, Digests, Feed, FeedEntry, Json, Script, Value
 from generator.artefacts.documents import Code, Document, Note, Pack
+from generator.artefacts.letters import Letter
 from generator.artefacts.pages import Frame, Page, Prose, Thai
 from generator.artefacts.pictures import HATCHED, Area, Bars, Dot, Line, Map, Scatter, Step, Strip
+from generator.artefacts.posters import Card, Drawing, Poster, Share
 from generator.artefacts.sheets import Column, Entry, Formula, Sheet, SheetCell, Shut, Workbook
 
 Artefact: TypeAlias = (
-    Page | Workbook | Document | Book | Cover | Pack | Note | Csv | Json | Script | Asset | Feed | Digests
+    Page
+    | Workbook
+    | Document
+    | Letter
+    | Drawing
+    | Book
+    | Cover
+    | Pack
+    | Note
+    | Csv
+    | Json
+    | Script
+    | Asset
+    | Feed
+    | Digests
 )
 
 __all__ = [
@@ -41,6 +57,7 @@ __all__ = [
     "Bars",
     "Block",
     "Book",
+    "Card",
     "Chapter",
     "Code",
     "Column",
@@ -49,6 +66,7 @@ __all__ = [
     "Digests",
     "Document",
     "Dot",
+    "Drawing",
     "Entry",
     "Feed",
     "FeedEntry",
@@ -58,6 +76,7 @@ __all__ = [
     "Grid",
     "Head",
     "Json",
+    "Letter",
     "Line",
     "Map",
     "Note",
@@ -67,10 +86,12 @@ __all__ = [
     "Paragraph",
     "Phrase",
     "Points",
+    "Poster",
     "Prose",
     "Scatter",
     "Script",
     "Section",
+    "Share",
     "Sheet",
     "SheetCell",
     "Shut",

@@ -165,6 +165,33 @@ def diff(given: argparse.Namespace, language: Language) -> int:
     return FINE
 
 
+def report(given: argparse.Namespace, language: Language) -> int:
+    """``lpa report media``: whose media forms were late, and what that costs; for the office alone."""
+    from generator.check import check
+    from generator.load import load
+    from generator.report import media
+    from generator.score.lateness import lateness, without_due_dates
+
+    checked = check(load(given.data))
+    reports, undated = lateness(checked, given.fiscal_year), without_due_dates(checked)
+    if given.fiscal_year and not reports and given.fiscal_year not in undated:
+        raise CallError(
+            Text(
+                f"ไม่มีสื่อหรือกำหนดส่งของปีงบประมาณ {given.fiscal_year}",
+                f"There are neither media nor due dates of fiscal year {given.fiscal_year}",
+            )
+        )
+    undated = tuple(year for year in undated if given.fiscal_year in (None, year))
+    provinces = {each.code: each for each in checked.provinces}
+    if given.format == "csv":
+        print(media.as_csv(reports, provinces))
+    elif given.format == "json":
+        print(media.as_json(reports, undated, provinces))
+    else:
+        print(media.text(reports, undated, provinces, language))
+    return FINE
+
+
 def audit(given: argparse.Namespace, language: Language) -> int:
     """``lpa audit``: what is wrong with a built site, and what it weighs."""
     from generator.audit import audit, told

@@ -169,6 +169,17 @@ def parser() -> Parser:
     )
 
     made = command(
+        "report",
+        commands.report,
+        "รายงานสำหรับเจ้าหน้าที่ ไม่เผยแพร่: แบบรายงานสื่อที่ส่งช้า · for the office, not published: late media forms",
+        "lpa report media --fiscal-year 2568 --format csv",
+    )
+    made.add_argument("about", choices=("media",), metavar="media")
+    made.add_argument("--data", type=Path, default=Path("data"))
+    made.add_argument("--fiscal-year", type=int, help="ปีงบประมาณ พ.ศ. · a Buddhist Era fiscal year (all)")
+    made.add_argument("--format", choices=("text", "csv", "json"), default="text")
+
+    made = command(
         "audit",
         commands.audit,
         "ตรวจเว็บไซต์ที่สร้างแล้ว · inspect and weigh a built site",

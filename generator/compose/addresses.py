@@ -326,3 +326,18 @@ def ebook(year: int, language: Language, kind: str) -> str:
 def older_ebook(name: str) -> str:
     """An e-book that was put into data/ as it is."""
     return f"files/ebooks/{name}"
+
+
+# ---------------------------------------------------------------- media
+
+MEDIA = "media/index.html"
+
+
+def media_of(dimension: int) -> str:
+    """The media on one dimension."""
+    return f"media/{dimension}.html"
+
+
+def media_item(dimension: int, name: str) -> str:
+    """One piece of media, by its id."""
+    return f"{media_of(dimension)}#{name}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.compose.identity import ids
+from generator.compose.library import Library
 from generator.model import (
     Announcement,
     Confirmation,
@@ -16,6 +17,7 @@ from generator.model import (
     Lgo,
     LgoResult,
     Link,
+    MediaItem,
     Province,
     ProvinceResult,
     Publication,
@@ -67,6 +69,7 @@ class Country:
     ebooks: tuple[Ebook, ...]
     ebook_files: Mapping[str, bytes]
     documents: bool = True
+    media: tuple[MediaItem, ...] = ()
 
     @cached_property
     def standing(self) -> Mapping[tuple[int, str], tuple[Lgo, ...]]:
@@ -84,6 +87,11 @@ class Country:
     def corrected(self) -> frozenset[str]:
         """The LGOs that the ledgers speak of."""
         return frozenset(each.lgo_code for rows in self.corrections.values() for each in rows)
+
+    @cached_property
+    def library(self) -> Library:
+        """The provinces' media by what they help."""
+        return Library(self.media, (each.round for each in self.rounds), self.crosswalks)
 
     @property
     def latest(self) -> RoundResult:
@@ -124,4 +132,5 @@ def country_of(results: Results, documents: bool = True) -> Country:
         documents=documents,
         confirmations=checked.confirmations,
         announcements=checked.announcements,
+        media=checked.media,
     )

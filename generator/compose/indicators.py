@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from generator.artefacts import Page, Thai
@@ -11,6 +11,7 @@ from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.facts import Fact
 from generator.compose.former import former
+from generator.compose.helping import media_of_indicator, pieces
 from generator.compose.standpoint import Link, Standpoint
 from generator.model import (
     Dimension,
@@ -56,6 +57,7 @@ class IndicatorRow:
     types: str
     marks: str
     group: GroupRow
+    media: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def framework(country: Country, of_round: RoundResult, language: Language, path:
             ),
             "former": former(here, country, of_round, addresses.FRAMEWORK_LATEST),
             "count": len(round_.indicators),
-            "hardest": tuple(framework_row(here, round_, each) for each in hardest(of_round)),
+            "hardest": hardest_rows(here, country, of_round),
+            "library": Link(here.say("media_library"), here.to_page(addresses.MEDIA)),
             "blocks": tuple(_block(here, of_round, dimension) for dimension in round_.dimensions),
         },
     )
@@ -119,6 +122,17 @@ def hardest(of_round: RoundResult) -> tuple[IndicatorResult, ...]:
         if result.nation.mean is not None and not result.indicator.pilot
     ]
     return tuple(result for _, _, result in sorted(scored, key=lambda each: each[:2])[:HARDEST])
+
+
+def hardest_rows(here: Standpoint, country: Country, of_round: RoundResult) -> tuple[IndicatorRow, ...]:
+    """The hardest indicators, with the media that help."""
+    year = of_round.round.year
+    return tuple(
+        replace(
+            framework_row(here, of_round.round, each), media=pieces(here, country, year, each.indicator.key)
+        )
+        for each in hardest(of_round)
+    )
 
 
 def _block(here: Standpoint, of_round: RoundResult, dimension: Dimension) -> Block:
@@ -208,6 +222,7 @@ def page(
             "guide": here.text(indicator.guide) if indicator.guide.th else "",
             "facts": tuple(_facts(here, round_, indicator)),
             "links": tuple(_links(here, country, of_round, indicator, followers)),
+            "media": media_of_indicator(here, country, of_round, indicator),
             "nation": _group(here, here.say("the_nation"), "", result.nation),
             "types": tuple(
                 _group(here, here.type(kind), "", result.by_type[kind])

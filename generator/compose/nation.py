@@ -11,7 +11,7 @@ from generator.compose.dataset import dataset
 from generator.compose.distribution import distribution
 from generator.compose.former import former
 from generator.compose.identity import NATION
-from generator.compose.indicators import framework_row, hardest
+from generator.compose.indicators import hardest_rows
 from generator.compose.map import map_of
 from generator.compose.movement import change_sentences, claim_sentences, trend, trend_line
 from generator.compose.process import files_of, process_of
@@ -70,7 +70,7 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
             "passed": here.say("n_of_m", n=number(summary.passed), m=number(summary.count)),
             "average": group_row(here, round_, summary, here.say("average_nation")),
             "spread": spread_sentence(here, summary),
-            "hardest": tuple(framework_row(here, round_, each) for each in hardest(of_round)),
+            "hardest": hardest_rows(here, country, of_round),
             "framework": here.to_page(addresses.framework(round_.year)),
             "trend": trend(here, country.rounds),
             "line": trend_line(here, country.rounds),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.artefacts import Artefact, Note, Pack
-from generator.compose import addresses
+from generator.compose import addresses, infographic, media_forms
 from generator.compose.announcement import announcement
 from generator.compose.cards import cards
 from generator.compose.committees import meetings, paper, sheet
@@ -55,7 +55,14 @@ def _cards(country: Country, of_round: RoundResult, province: ProvinceResult) ->
         yield Member("qr.pdf", document, "pack_qr")
 
 
-CONTRIBUTORS: tuple[Contributor, ...] = (_workbook, _announcement, _committees, _cards)
+def _media(country: Country, of_round: RoundResult, province: ProvinceResult) -> Iterator[Member]:
+    """What a province makes its media with, from its latest results alone."""
+    if of_round is country.latest:
+        for members in (media_forms.members, infographic.members):
+            yield from (Member(*each) for each in members(country, of_round, province))
+
+
+CONTRIBUTORS: tuple[Contributor, ...] = (_workbook, _announcement, _committees, _cards, _media)
 
 
 def files(country: Country) -> Iterator[Artefact]:

@@ -10,6 +10,7 @@ from generator.compose.country import Country
 from generator.compose.distribution import distribution
 from generator.compose.facts import Fact, facts_of
 from generator.compose.former import former
+from generator.compose.helping import media_of_province
 from generator.compose.movement import change_sentences
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.tables import (
@@ -88,7 +89,8 @@ def page(
                 *facts_of(here, country.statistics.get(province.code)),
             ),
             "spread": spread_sentence(here, result.summary),
-            "topics": topic_rows(here, round_, result.topics),
+            "topics": topic_rows(here, country, round_, result.topics, province.code),
+            "media": media_of_province(here, country, result),
             "changes": tuple(
                 change_sentences(
                     here,

@@ -10,7 +10,8 @@ from generator.artefacts import Strip, Thai
 from generator.compose import addresses
 from generator.compose.compare import compare_link
 from generator.compose.country import Appearance, Country
-from generator.compose.standpoint import Standpoint
+from generator.compose.helping import near, offer_in_short
+from generator.compose.standpoint import Link, Standpoint
 from generator.model import Peers, Percent, Spread
 from generator.words import number, plain
 
@@ -37,6 +38,7 @@ class Weakness:
     marks: str
     full: str
     average: str
+    media: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Standing:
     compare: str
     above: str
     weaknesses: tuple[Weakness, ...]
+    media: Link | None
 
 
 def standing_of(here: Standpoint, country: Country, each: Appearance) -> Standing | None:
@@ -67,7 +70,8 @@ def standing_of(here: Standpoint, country: Country, each: Appearance) -> Standin
         return None
     like = each.round.by_type[each.result.lgo.type]
     strip = _strip(here, each, like.spread, like.count, overall) if like.spread else None
-    peers = position.peers
+    peers, code = position.peers, each.province.province.code
+    help_ = [offer_in_short(here, country, round_.year, loss.indicator.key, code) for loss in position.losses]
     return Standing(
         strip=strip,
         low="" if strip is None else str(strip.low),
@@ -97,9 +101,11 @@ def standing_of(here: Standpoint, country: Country, each: Appearance) -> Standin
                 marks=number(loss.marks),
                 full=number(loss.indicator.full_marks),
                 average=loss.average.shown,
+                media=media,
             )
-            for loss in position.losses
+            for loss, media in zip(position.losses, help_, strict=True)
         ),
+        media=None if any(help_) else near(here, country, position.losses, code),
     )
 
 

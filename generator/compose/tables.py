@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from generator.artefacts import Thai
 from generator.compose import addresses
+from generator.compose.country import Country
+from generator.compose.helping import Offer, offers
 from generator.compose.standpoint import Standpoint
 from generator.compose.verdict import band_place
 from generator.model import LgoResult, LgoType, ProvinceResult, Rank, Round, Spread, Summary, Topic
@@ -61,6 +63,7 @@ class TopicRow:
     lost: str
     lgos: str
     media: bool
+    offers: tuple[Offer, ...]
 
 
 SHOWN_TOPICS = 5
@@ -68,8 +71,10 @@ MEDIA_TOPICS = 2
 """Each province makes two pieces of media a year on topics in which its LGOs score low."""
 
 
-def topic_rows(here: Standpoint, round_: Round, topics: Sequence[Topic]) -> tuple[TopicRow, ...]:
-    """The indicators that cost a province most marks."""
+def topic_rows(
+    here: Standpoint, country: Country, round_: Round, topics: Sequence[Topic], code: str
+) -> tuple[TopicRow, ...]:
+    """The indicators that cost the province `code` most marks, and the media that help."""
     return tuple(
         TopicRow(
             name=here.numbered(topic.indicator),
@@ -77,6 +82,7 @@ def topic_rows(here: Standpoint, round_: Round, topics: Sequence[Topic]) -> tupl
             lost=number(topic.lost),
             lgos=here.say("n_of_m", n=number(topic.lgos), m=number(topic.of)),
             media=place < MEDIA_TOPICS,
+            offers=offers(here, country, round_.year, topic.indicator, code),
         )
         for place, topic in enumerate(topics[:SHOWN_TOPICS])
     )

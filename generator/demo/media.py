@@ -2,7 +2,7 @@
 
 A province takes the indicators on which its LGOs lose most marks, as far as `media.csv` has words for
 them, with one that took an indicator's place later beside it. Some reports are late, and some pieces have
-not been rated. Addresses are never made up.
+not been rated. Addresses are those kept for examples; a piece that was rated has evidence of its use.
 
 Marks nobody down for being late.
 """
@@ -34,6 +34,7 @@ CYCLE = AFTER + 1
 FORM1_DUE, FORM2_DUE = date(2025, 3, 31), date(2025, 8, 29)
 PER_DAY = "0.2"
 PIECES = 2
+ADDRESS = "https://example.org/media/"
 
 
 def cycles() -> Iterator[tuple[str, ...]]:
@@ -63,8 +64,10 @@ def media(seed: int, scored: Iterable[Scored]) -> Iterator[tuple[str, ...]]:
                 "all": str(len(each.rows)),
             }
             row = written[key][between(chance, 0, len(written[key]) - 1)]
+            name, forms = f"M{CYCLE}-{each.province.code}-{number}", tuple(_reported(chance))
+            respondents, rating = _rated(len(each.rows), chance)
             yield (
-                f"M{CYCLE}-{each.province.code}-{number}",
+                name,
                 each.province.code,
                 str(CYCLE),
                 *(Template(row[name]).substitute(words) for name in ("title_th", "title_en")),
@@ -73,10 +76,11 @@ def media(seed: int, scored: Iterable[Scored]) -> Iterator[tuple[str, ...]]:
                 *(Template(row[name]).substitute(words) for name in ("cause", "content", "summary")),
                 f"สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัด{each.province.name.th}",
                 row["format"],
-                "",
-                "",
-                *_reported(chance),
-                *_rated(len(each.rows), chance),
+                f"{ADDRESS}{name}",
+                f"{ADDRESS}{name}/evidence" if rating else "",
+                *forms,
+                respondents,
+                rating,
             )
 
 

@@ -69,10 +69,12 @@ from generator.model.framework import (
 )
 from generator.model.outreach import (
     Ebook,
+    FormReport,
     Holiday,
     MediaCycle,
     MediaFormat,
     MediaItem,
+    MediaReport,
     Survey,
     SurveyAnswer,
     SurveyService,
@@ -166,6 +168,7 @@ __all__ = [
     "Exact",
     "Form",
     "FormKind",
+    "FormReport",
     "Holiday",
     "Hpa",
     "HpaResult",
@@ -187,6 +190,7 @@ __all__ = [
     "MediaCycle",
     "MediaFormat",
     "MediaItem",
+    "MediaReport",
     "Missing",
     "NextGrade",
     "NotApplicable",

@@ -112,6 +112,33 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
+class FormReport:
+    """When one of a piece's two forms came in. `reported_on` is None where it has not, and then nothing is
+    lost; `days` are the working days after `due` up to that day, `marks` what they cost."""
+
+    item: MediaItem
+    form: int
+    due: date
+    reported_on: date | None
+    days: int
+    marks: Exact
+
+
+@dataclass(frozen=True, slots=True)
+class MediaReport:
+    """The forms of one fiscal year's media, by province, piece and form; an office's matter, never published.
+
+    `no_holidays` are the years of the Common Era that the forms touch and that have no committed holiday;
+    `closed_due` the due dates that are no working days themselves.
+    """
+
+    cycle: MediaCycle
+    forms: tuple[FormReport, ...]
+    no_holidays: tuple[int, ...]
+    closed_due: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ebook:
     """An e-book: `file` is a name in ``ebooks/``, or `url` says where it stands; one of them is empty."""
 

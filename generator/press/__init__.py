@@ -16,8 +16,10 @@ from generator.artefacts import (
     Cover,
     Csv,
     Document,
+    Drawing,
     Feed,
     Json,
+    Letter,
     Note,
     Pack,
     Page,
@@ -30,9 +32,11 @@ from generator.press.data import csv_bytes, json_bytes, script_bytes
 from generator.press.document import pdf
 from generator.press.epub import epub
 from generator.press.feed import atom
+from generator.press.letter import docx
 from generator.press.measure import Measure, measured
 from generator.press.pack import text, zipped
 from generator.press.page import PagePress
+from generator.press.poster import svg
 from generator.press.workbook import xlsx
 
 PRESSES: Mapping[type[Any], Callable[..., bytes]] = {
@@ -40,6 +44,8 @@ PRESSES: Mapping[type[Any], Callable[..., bytes]] = {
     Document: pdf,
     Book: epub,
     Cover: front,
+    Letter: docx,
+    Drawing: svg,
     Note: text,
     Pack: lambda pack: zipped(pack, lambda member: PRESSES[type(member)](member)),
     Csv: csv_bytes,

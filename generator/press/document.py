@@ -17,8 +17,8 @@ from typing import Any
 
 import typst
 
-from generator.artefacts import Bars, Code, Document, Line, Map, Scatter, Strip, Thai
-from generator.press import picture, qr
+from generator.artefacts import Bars, Code, Document, Line, Map, Poster, Scatter, Strip, Thai
+from generator.press import picture, poster, qr
 from generator.press.compact import compact
 from generator.words import THEME
 
@@ -79,6 +79,8 @@ def _plain(value: Any) -> Any:
             return {"png": list(qr.png(value.address, value.dots)), "words": value.address}
         case Bars() | Line() | Map() | Scatter() | Strip():
             return _plain(picture.drawn(value))
+        case Poster():
+            return _plain(poster.drawn(value))
         case Thai():
             return {"thai": value.words}
         case Mapping():

@@ -88,13 +88,22 @@
       .replace(/[\u0e50-\u0e59]/g, function (digit) { return String(digit.charCodeAt(0) - 0x0e50); });
   }
   function filter(input) {
-    var place = document.getElementById(input.getAttribute("data-filter-for"));
+    var name = input.getAttribute("data-filter-for"), place = document.getElementById(name), inputs = [];
+    each('[data-filter-for="' + name + '"]', function (other) { inputs.push(other); });
     var entries = Array.prototype.map.call(place.querySelectorAll("tbody tr, li"), function (entry) {
       return [entry, plain(entry.textContent)];
     });
     input.oninput = function () {
-      var wanted = plain(input.value);
-      entries.forEach(function (entry) { entry[0].hidden = entry[1].indexOf(wanted) < 0; });
+      entries.forEach(function (entry) {
+        entry[0].hidden = !inputs.every(function (other) {
+          var by = other.getAttribute("data-filter-by");
+          return by ? !other.value || entry[0].getAttribute(by) === other.value : entry[1].indexOf(plain(other.value)) >= 0;
+        });
+      });
+      each('[data-filtered="' + name + '"]', function (said) {
+        said.textContent = said.getAttribute("data-words").replace("%", place.querySelectorAll("tbody tr:not([hidden])").length);
+        said.hidden = false;
+      });
       each("section", function (part) { part.hidden = !part.querySelector("li:not([hidden])"); }, place);
     };
     input.hidden = false;

@@ -86,7 +86,7 @@ def _submitted(
         here.say("type"),
         type_rows(here, round_, result.by_type),
     )
-    topics = topic_rows(here, round_, result.topics)
+    topics = topic_rows(here, country, round_, result.topics, code)
     if topics:
         yield Grid(
             here.say("topics_caption", year=year),
