@@ -101,10 +101,10 @@ def words(language: Language) -> Words:
 
 def thai_digits(text: str) -> str:
     """`text` as official Thai paper writes its numbers: ``๘๐.๒๐``."""
-    return text.translate(_THAI_DIGITS)
+    return text.translate(THAI_DIGITS)
 
 
-_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
 def number(value: Exact) -> str:
