@@ -54,6 +54,9 @@ MARKERS = (
 CATALOGUE = 100
 """Sections that make a page a catalogue, which is looked up by its headings."""
 
+BEGINNING = 300
+"""Characters of a section that the finder searches: the words of all pages are loaded at once, by a phone."""
+
 MARKER = re.compile(r'<meta data-lpa-([a-z-]+)>|@lpa ([a-z-]+)@|[ ]data-lpa-([a-z-]+)(?:="")?')
 """A marker as MkDocs and the minifier leave it: an element, a text, or an attribute."""
 
@@ -272,14 +275,19 @@ def _not_found(frame: Frame, theme: Path, publication: Publication) -> Asset:
 
 
 def _texts(sections: list[dict[str, str]]) -> Iterator[Script]:
-    """The words of the prose pages, a file a language: address, page, heading and text of each section. Of a
-    catalogue, headings alone: a phone loads all of this."""
+    """The words of the prose pages, a file a language: address, page, heading and beginning of each section;
+    of a catalogue, headings alone."""
     titles = {section["location"]: section["title"] for section in sections if "#" not in section["location"]}
     long = Counter(section["location"].partition("#")[0] for section in sections)
     for language in Language:
         guide = addresses.page(addresses.guide(""), language).removesuffix(".html")
         own = [
-            [section["location"], titles[page], section["title"], section["text"] * (long[page] < CATALOGUE)]
+            [
+                section["location"],
+                titles[page],
+                section["title"],
+                section["text"][:BEGINNING] * (long[page] < CATALOGUE),
+            ]
             for section in sections
             if (page := section["location"].partition("#")[0]).startswith(guide)
             and page != section["location"]

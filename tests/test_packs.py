@@ -89,6 +89,8 @@ def test_a_pack_holds_all_that_its_province_prints_and_nothing_is_named_but_in_a
             "committee-municipal.pdf",
             "committee-municipal.xlsx",
             "qr.pdf",
+            *(f"media-form-{number}.{kind}" for number in (1, 2) for kind in ("docx", "pdf")),
+            *("infographic.svg", "infographic.pdf"),
         )
     ]
 
@@ -171,7 +173,11 @@ def test_the_annex_and_the_papers_hold_the_percentages_of_the_site(tiny: Country
 def test_every_document_bears_its_marks_its_id_and_the_way_back(
     tiny: Country, year: int, marks: list[str]
 ) -> None:
-    documents = [each for each in packed(tiny, year, "phuket").values() if isinstance(each, Document)]
+    documents = [
+        each
+        for each in packed(tiny, year, "phuket").values()
+        if isinstance(each, Document) and each.template in ("announcement", "meeting", "cards")
+    ]
     assert len(documents) == 4
     for document in documents:
         paper = document.view["paper"]
@@ -187,7 +193,10 @@ def test_a_site_that_does_not_know_its_address_has_no_codes(tmp_path: Path) -> N
     assert cards(nowhere, round_.round, province) is None
     members = packed(nowhere, 2568, "phuket")
     assert not any(name.endswith("qr.pdf") for name in members)
-    assert all(each.view["paper"].code is None for each in members.values() if isinstance(each, Document))
+    papers = [
+        each.view["paper"] for each in members.values() if isinstance(each, Document) and "paper" in each.view
+    ]
+    assert len(papers) == 5 and all(paper.code is None for paper in papers)
 
 
 def test_a_correction_in_one_province_leaves_the_packs_of_others_alone(tiny: Country, tmp_path: Path) -> None:
@@ -230,9 +239,13 @@ def test_the_province_page_offers_the_pack_before_other_files(small_site: Path, 
 def test_a_build_without_documents_has_none_and_no_link_to_one(tmp_path: Path) -> None:
     data, site = write_country(tmp_path / "data"), tmp_path / "site"
     assert main(["build", "--data", str(data), "--out", str(site), "--without", "documents"]) == 0
-    assert not (site / "files").exists()
+    committed = site / "files/ebooks"
+    made = [path for path in (site / "files").rglob("*.*") if committed not in path.parents]
+    assert {path.suffix for path in made} <= {".svg"}  # covers of books
     for page in site.rglob("*.html"):
-        assert not re.search(r'href="?[^"\s>]*\.(zip|xlsx|pdf)[">\s]', page.read_text("utf-8")), page
+        links = re.findall(r'href="?([^"\s>]*\.(?:zip|xlsx|pdf|epub|docx))[">\s]', page.read_text("utf-8"))
+        elsewhere = ("https://", "files/ebooks/", "../files/ebooks/")  # books that others made
+        assert all(link.startswith(elsewhere) for link in links), page
     results = score(check(load(data)))
     assert not any(isinstance(each, Workbook | Document | Pack) for each in compose(results, documents=False))
 
@@ -261,7 +274,7 @@ def test_every_word_of_every_document_is_read_back_from_its_pdf(small_country: P
     whole = country_of(score(check(load(small_country))))
     for year, slug in ((2567, "phuket"), (2568, "chanthaburi")):
         for name, document in packed(whole, year, slug).items():
-            if isinstance(document, Document):
+            if isinstance(document, Document) and document.template != "poster":
                 read = "".join(pages_of(unpacked / name))
                 lost = {each for each in texts(document.view) if "".join(each.split()) not in read}
                 assert lost == set(), name
@@ -270,8 +283,10 @@ def test_every_word_of_every_document_is_read_back_from_its_pdf(small_country: P
 @pytest.mark.office
 def test_every_page_bears_its_marks_its_number_and_its_id(unpacked: Path) -> None:
     documents = sorted(unpacked.glob("*.pdf"))
-    assert len(documents) == 10
+    assert len(documents) == 13
     for path in documents:
+        if path.stem.endswith("infographic"):
+            continue  # one page to hang up; its own tests look at it
         pages = pages_of(path)
         for number, page in enumerate(pages, 1):
             counted = f"หน้า{number}จาก{len(pages)}"

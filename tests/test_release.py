@@ -142,7 +142,9 @@ def test_one_province_moves_on_alone(data: Path) -> None:
     assert b"05220301" not in made.files["hpa.csv"]
     assert {each.partition("/")[0] for each in made.release.pages} == {"lgo", "province", "en"}
     whose = {addresses.round_and_stem(each) for each in made.release.files}
-    national = {"th", "corrections", "scores", "distribution", "indicators", "provinces", "summary"}
+    tables = {"th", "corrections", "scores", "distribution", "indicators", "provinces", "summary"}
+    books = {"lpa-2568-th", "lpa-2568-ebook-th", "lpa-2568-ebook-en"}
+    national = {*tables, *books, "confirmations", "self"}
     assert whose == {(2568, each) for each in {"phuket", *national}}
     assert sorted(made.release.ids) == ["02830101", "06830201", "83", "TH"]
     assert made.files["ids.txt"].decode().split() == sorted(made.release.ids.values())
