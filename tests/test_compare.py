@@ -199,9 +199,9 @@ def test_from_an_lgo_page_one_comes_to_compare_removes_adds_and_changes_the_lang
     expect(heads).to_have_count(4)
     assert SAO not in page.url
     assert page.evaluate("document.activeElement.className") == "table-scroll"
-    add.get_by_label(("จังหวัด", "Province")[language == "en"]).select_option("30")
+    add.locator("[data-compare-province]").select_option("30")
     expect(add.get_by_role("button")).to_be_disabled()
-    add.get_by_label(("อปท.", "LGO")[language == "en"]).select_option(PAO)
+    add.locator("[data-compare-lgo]").select_option(PAO)
     add.get_by_role("button").click()
     expect(heads).to_have_count(5)
     assert page.url.endswith(f",{PAO}")
