@@ -31,7 +31,9 @@ __all__ = ["Budgets", "Finding", "Kind", "Report", "audit"]
 ALONE = 2_000
 """So many files are read faster by one process than others are started."""
 
-_NO_VALUE = re.compile(r"(?:^|,)(None|undefined|nan|NaN)(?=,|\r?$)", re.MULTILINE)
+_NO_VALUE = re.compile(r"(?:^|,)(None|undefined|NaN)(?=,|\r?$)", re.MULTILINE)
+"""``nan`` is the province of Nan, by its slug."""
+
 _SHEET = Tag("style", {}, (), (), False)
 
 

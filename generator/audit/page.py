@@ -37,9 +37,9 @@ _REMAINS = re.compile(
     r"|&lt;/?(?:a|abbr|b|br|div|em|i|img|li|p|script|small|span|strong|svg|td|tr)\b"  # escaped twice
     r"|&amp;(?:amp|lt|gt|quot|nbsp|#[0-9]+);"
     r"|&lt;(?:built-in|bound|function|generator)\b|\bobject at 0x"  # a method, printed
-    r'|="(?:None|undefined|nan|NaN)"'
+    r'|="(?:None|undefined|NaN)"'
 )
-_SIGNS = ("{", "@lpa", "data-lpa", "&lt", "&amp;", "object at", '="None', '="undefined', '="nan', '="NaN')
+_SIGNS = ("{", "@lpa", "data-lpa", "&lt", "&amp;", "object at", '="None', '="undefined', '="NaN')
 """One of these stands in whatever `_REMAINS` finds; they are looked for much faster."""
 _NO_VALUE = re.compile(r">\s*(None|undefined|nan|NaN|null|True|False)\s*<")
 """A value that is none, alone in its element."""
