@@ -263,12 +263,8 @@ def _not_found(frame: Frame, theme: Path, publication: Publication) -> Asset:
         for language, heading in ((Language.TH, "h1"), (Language.EN, "h2"))
     )
     title = " / ".join(words["not_found"][language] for language in Language)
-    values = {
-        "title": title,
-        "description": title,
-        "twin": addresses.page(addresses.HOME, Language.EN),
-        "content": parts,
-    }
+    twin = addresses.page(addresses.HOME, Language.EN)
+    values = {"title": title, "description": title, "twin": twin, "content": parts}
     root = urlsplit(publication.base_url).path.rstrip("/") + "/"
     page = re.sub(r'(\b(?:href|src)="?)(?![a-z]+:|#|/)', rf"\g<1>{root}", pour(frame, values))
     return Asset(addresses.NOT_FOUND, page.encode())
@@ -281,17 +277,12 @@ def _texts(sections: list[dict[str, str]]) -> Iterator[Script]:
     long = Counter(section["location"].partition("#")[0] for section in sections)
     for language in Language:
         guide = addresses.page(addresses.guide(""), language).removesuffix(".html")
-        own = [
-            [
-                section["location"],
-                titles[page],
-                section["title"],
-                section["text"][:BEGINNING] * (long[page] < CATALOGUE),
-            ]
-            for section in sections
-            if (page := section["location"].partition("#")[0]).startswith(guide)
-            and page != section["location"]
-        ]
+        own = []
+        for each in sections:
+            page, _, place = each["location"].partition("#")
+            if place and page.startswith(guide):
+                text = each["text"][:BEGINNING] * (long[page] < CATALOGUE)
+                own.append([each["location"], titles[page], each["title"], text])
         yield Script(addresses.guide_text(language), "guide", own)
 
 
