@@ -125,7 +125,7 @@ def _stage(content: Path, docs: Path, names: list[str], base: str) -> None:
             meta |= {"thai": address, "english": addresses.page(address, Language.EN)}
             meta |= {"picture": addresses.picture(language)}
             if whole := addresses.absolute(base, addresses.page(address, language)):
-                meta |= {"own": whole, "qr": qr.svg(whole)}
+                meta |= {"own": whole, "qr": qr.image(whole)}
             text = (content / language / f"{name}.md").read_text("utf-8")
             _document(docs / addresses.page(address, language), language, meta, text)
         for depth in DEPTHS[language]:

@@ -70,6 +70,7 @@ LIBRARIES: dict[str, str] = {
     "numpy":        "score",
     "openpyxl":     "intake press report",
     "pandas":       "check score",
+    "pikepdf":      "press",
     "plotly":       "press publish",
     "fontTools":    "typeface",
     "segno":        "press",

@@ -18,8 +18,7 @@ from generator.compose.official import Head, Table
 from generator.compose.paper import Paper
 from generator.model import Language
 from generator.press import document as press_of_documents
-from generator.press.compact import compact
-from generator.press.document import pdf
+from generator.press.document import compact, pdf
 from generator.press.pack import text, zipped
 from generator.press.picture import drawn
 
@@ -102,12 +101,6 @@ def test_a_compacted_document_is_smaller_reads_the_same_and_is_still_tagged(
     assert words_of(small, tmp_path) == words_of(large, tmp_path)
     told = subprocess.run(["pdfinfo", tmp_path / "read.pdf"], check=True, capture_output=True, text=True)
     assert re.search(r"Tagged: +yes", told.stdout)
-
-
-@pytest.mark.parametrize("spoiled", [b"", b"%PDF-1.7\n", b"%PDF-1.7\ntrailer\n<<>>\nstartxref\n1\n%%EOF\n"])
-def test_a_file_that_is_laid_out_otherwise_is_not_compacted(spoiled: bytes) -> None:
-    with pytest.raises((ValueError, IndexError)):
-        compact(spoiled)
 
 
 def test_pictures_and_codes_become_images_with_words_and_labels_apart() -> None:

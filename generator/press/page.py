@@ -33,7 +33,7 @@ def _svg(drawn: Picture) -> Markup:
 
 @lru_cache(maxsize=64)
 def _qr(address: str) -> Markup:
-    return Markup(qr.svg(address))  # both languages of a page have the same
+    return Markup(qr.image(address))  # both languages of a page have the same
 
 
 def _beside(page: Page, address: str) -> str:

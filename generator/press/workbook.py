@@ -168,7 +168,7 @@ def settled(raw: bytes, made: date, rows_of: Mapping[str, bytes] = MappingProxyT
     to the sheets, by part."""
     stamp = f"{made.isoformat()}T00:00:00Z".encode()
     out = BytesIO()
-    with ZipFile(BytesIO(raw)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+    with ZipFile(BytesIO(raw)) as old, ZipFile(out, "w", ZIP_DEFLATED, compresslevel=9) as new:
         for entry in old.infolist():
             content = old.read(entry)
             if entry.filename == "docProps/core.xml":
