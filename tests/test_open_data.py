@@ -355,7 +355,8 @@ def test_each_page_of_the_guide_ends_with_its_own_code(language: str, small_site
     for name in GUIDES:
         path = f"{LANGUAGES[language]}guide/{name}.html"
         foot = (small_site / path).read_text("utf-8").partition("guide__own")[2].partition("</p>")[0]
-        assert qr.image(f"{BASE}{path}").partition("base64,")[2].strip('">') in foot and f"{BASE}{path}" in foot
+        code = qr.image(f"{BASE}{path}").partition("base64,")[2].strip('">')
+        assert code in foot and f"{BASE}{path}" in foot
 
 
 # ---------------------------------------------------------------- the catalogue
