@@ -5,6 +5,7 @@ Runs the stages of `generator.build` one by one, with its own functions. Times n
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 from collections import defaultdict
@@ -17,10 +18,10 @@ from pathlib import Path
 from benchmarks.floor import AT_A_TIME, at_a_time
 from benchmarks.measure import Row, Spent, in_own_process, measured
 from benchmarks.project import write_project
-from generator.artefacts import Artefact, Digests, Page, Prose
+from generator.artefacts import Artefact, Digests, Page, Prose, Workbook
 from generator.check import check
 from generator.compose import compose, lgo
-from generator.compose.addresses import MANIFEST, is_kept
+from generator.compose.addresses import MANIFEST, is_kept, national_workbook, round_and_stem
 from generator.compose.country import country_of
 from generator.crawlers import crawlers
 from generator.load import load
@@ -36,13 +37,17 @@ KINDS = {
     "Page": "pages",
     "Workbook": "workbooks",
     "Pack": "packs",
+    "Book": "e-books",
+    "Document": "e-books",
+    "Cover": "e-books",
     "Csv": "data files",
     "Json": "data files",
     "Script": "data files",
     "Feed": "data files",
     "Asset": "data files",
 }
-"""Kind of artefact: its row in the table. Any other kind has a row under its own name."""
+"""Kind of artefact: its row in the table; an e-book is a book, a document and a cover. Any other kind has a
+row under its own name."""
 
 
 def by_stage(data: Path, scratch: Path) -> tuple[list[Row], list[Row]]:
@@ -61,9 +66,10 @@ def by_stage(data: Path, scratch: Path) -> tuple[list[Row], list[Row]]:
     rows.append(Row("frames, prose, look", spent, *_sizes(asset.content for asset in made.assets)))
     rows += in_own_process(lambda: _pressed(results, made))[0]
     rows.append(in_own_process(lambda: _written(scratch / "site", scratch / "again"))[0])
-    ours = in_own_process(lambda: _lgo_pages(results, made, scratch / "ours"))[0]
-    press = in_own_process(lambda: _composed_pages(results, made, scratch / "again"))[0]
-    in_own_process(lambda: write_project(_pages_of(results), made, scratch / "project"))
+    unknown = _without_address(results)
+    ours = in_own_process(lambda: _lgo_pages(unknown, made, scratch / "ours"))[0]
+    press = in_own_process(lambda: _composed_pages(unknown, made, scratch / "again"))[0]
+    in_own_process(lambda: write_project(_pages_of(unknown), made, scratch / "project"))
     return rows, [ours, press]
 
 
@@ -82,10 +88,12 @@ def _pressed(results: Results, made: Prose) -> list[Row]:
 
     def next_one() -> tuple[str, int] | None:
         for artefact in edition:
-            kind, content = type(artefact).__name__, press(artefact)
+            content = press(artefact)
+            if not isinstance(artefact, Page):
+                press.weigh(artefact.address, content)
             if is_kept(artefact.address):
                 kept[artefact.address] = sha256(content).hexdigest()
-            return KINDS.get(kind, kind), len(content)
+            return _row(artefact), len(content)
         return None
 
     while True:
@@ -94,6 +102,14 @@ def _pressed(results: Results, made: Prose) -> list[Row]:
             return [Row(kind, spent[kind], len(each), sum(each)) for kind, each in sizes.items()]
         spent[one[0]] += took
         sizes[one[0]].append(one[1])
+
+
+def _row(artefact: Artefact) -> str:
+    """Where it counts: a province's workbook with the pack that holds it, being pressed once for both."""
+    kind, address = type(artefact).__name__, artefact.address
+    if isinstance(artefact, Workbook) and address != national_workbook(round_and_stem(address)[0]):
+        return "packs"
+    return KINDS.get(kind, kind)
 
 
 def _edition(results: Results, made: Prose, kept: Mapping[str, str]) -> Iterator[Artefact]:
@@ -128,15 +144,18 @@ def _read(site: Path, names: list[str]) -> list[bytes]:
     return [(site / name).read_bytes() for name in names]
 
 
+def _without_address(results: Results) -> Results:
+    """The same of a site that doesn't know its address: no canonical links, no QR codes, on either side."""
+    publication = dataclasses.replace(results.checked.publication, base_url="")
+    return dataclasses.replace(results, checked=dataclasses.replace(results.checked, publication=publication))
+
+
 def _pages_of(results: Results) -> Iterator[Page]:
     return lgo.pages(country_of(results))
 
 
 def _lgo_pages(results: Results, made: Prose, out: Path) -> Row:
-    """Compose, press and write: all that a build does for these pages once results and frames are there.
-
-    No full addresses (`base_url`): the pages that Hugo makes have none either.
-    """
+    """Compose, press and write: all that a build does for these pages once results and frames are there."""
     press = Press(made)
     files = ((page.address, press(page)) for page in _pages_of(results))
     manifest, spent = measured(lambda: replace(files, out))

@@ -87,6 +87,12 @@ def _lines(run: Run, about: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield from _table("stage", run.stages, {})
     yield ""
+    packs = next(row for row in run.stages if row.name == "packs")
+    yield (
+        f"All packs, and the workbooks published beside them: {packs.spent.wall:.1f} s "
+        f"(CPU {packs.spent.cpu:.1f} s), {packs.bytes / 1e6:.1f} MB."
+    )
+    yield ""
     compared = run.comparison
     yield f"The LGO pages, {compared.pages:,} in both languages, with frames and results at hand:"
     yield ""

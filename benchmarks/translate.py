@@ -82,6 +82,8 @@ class Translation:
                 case nodes.Import(template=nodes.Const(value=template), target=target):
                     macros = self._parsed(template).find_all(nodes.Macro)
                     known[target] = Macros({macro.name: macro for macro in macros})
+                case nodes.Include(template=nodes.Const(value=template)):
+                    out.append(self._body(self._parsed(template).body, known))
                 case nodes.Output(nodes=parts):
                     out += [self._printed(part, known) for part in parts]
                 case nodes.If():
@@ -108,7 +110,9 @@ class Translation:
         if source.path in self.shared:
             opened = f"{{{{ range $at := {source.go} }}}}{{{{ {item} := index {SHARED} $at }}}}"
         else:
-            opened = f"{{{{ range {item} := {source.go} }}}}"
+            at = item.replace("item", "at") if _counts(node) else ""
+            opened = f"{{{{ range {at and f'{at}, '}{item} := {source.go} }}}}"
+            names = {**names, "loop": Place(f'(dict "first" (eq {at} 0))', "loop")} if at else names
         match node.target:
             case nodes.Name(name=name):
                 inside = {name: Place(item, source.path)}
@@ -142,9 +146,10 @@ class Translation:
         return f"{{{{ if {self._value(node.test, inside)} }}}}{body}{{{{ end }}}}"
 
     def _filtered(self, node: nodes.Filter, names: Names) -> str:
-        """What our own filters give: rows by a template of their own, and pictures, which are data here.
+        """What our own filters give: rows by a template of their own, addresses in quotes, and pictures,
+        which are data here.
 
-        The demonstration has no address, so no page of it has a QR code: that filter prints nothing.
+        The pages compared don't know the site's address, so none has a QR code: that filter prints nothing.
         """
         if node.node is None:
             raise untranslated(node)
@@ -158,6 +163,8 @@ class Translation:
                 return f"{{{{ range $at := {source.go} }}}}{shared}{body}{{{{ end }}}}"
             case nodes.Filter(name="svg"):
                 return f"{{{{ {self._place(node.node, names).go}.svg | safeHTML }}}}"
+            case nodes.Filter(name="quoted"):
+                return f'"{{{{ {self._place(node.node, names).go} }}}}"'
             case nodes.Filter(name="qr"):
                 return ""
         raise untranslated(node)
@@ -172,8 +179,7 @@ class Translation:
             case nodes.Filter():
                 return self._filtered(node, names)
             case nodes.Call(node=nodes.Name(name="say"), args=[key], kwargs=details):
-                phrase = self.say(self._constant(key, names))
-                return self._phrase(phrase, {each.key: each.value for each in details}, names)
+                return self._said(key, {each.key: each.value for each in details}, names)
             case nodes.Call():
                 macro, called, among = self._macro(node, names)
                 return self._body(macro.body, {**among, **called})
@@ -184,6 +190,16 @@ class Translation:
                 return f"{{{{ {place.go}{' | safeHTML' if place.path in self.markup else ''} }}}}"
             case _:
                 raise untranslated(node)
+
+    def _said(self, key: nodes.Expr, details: Mapping[str, nodes.Expr], names: Names) -> str:
+        """The words of a key, or of one of two."""
+        match key:
+            case nodes.CondExpr(test=test, expr1=one, expr2=nodes.Expr() as other):
+                either = (self._said(each, details, names) for each in (one, other))
+                return f"{{{{ if {self._value(test, names)} }}}}{'{{ else }}'.join(either)}{{{{ end }}}}"
+            case nodes.Const(value=value):
+                return self._phrase(self.say(value), details, names)
+        raise untranslated(key)
 
     def _phrase(self, phrase: str, details: Mapping[str, nodes.Expr], names: Names) -> str:
         if not details:
@@ -210,11 +226,6 @@ class Translation:
         given = [*call.args, *(macro.defaults[len(macro.defaults) - missing :] if missing else ())]
         bound = {each: Given(node, names) for each, node in zip(parameters, given, strict=True)}
         return macro, {**bound}, {"": macros}
-
-    def _constant(self, node: nodes.Expr, names: Names) -> str:
-        if isinstance(node, nodes.Const):
-            return str(node.value)
-        raise untranslated(node)
 
     def _value(self, node: nodes.Node, names: Names) -> str:
         """`node` as a Go expression, to be tested."""
@@ -250,6 +261,11 @@ class Translation:
                 place = self._place(owner, names)
                 return Place(f"{place.go}.{name}", f"{place.path}.{name}")
         raise untranslated(node)
+
+
+def _counts(loop: nodes.For) -> bool:
+    """Whether the body of a loop asks where it is."""
+    return any(name.name == "loop" for each in loop.body for name in each.find_all(nodes.Name))
 
 
 def untranslated(node: nodes.Node) -> NotImplementedError:

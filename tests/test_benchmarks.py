@@ -27,6 +27,7 @@ STAGES = [
     "pages",
     "workbooks",
     "packs",
+    "e-books",
     "data files",
     "writing",
     "whole build",
@@ -73,19 +74,26 @@ def test_files_and_bytes_are_those_of_the_site(benchmark: Benchmark, small_site:
     manifest = json.loads((small_site / "manifest.json").read_bytes())["files"]
     site = {"files": len(manifest), "bytes": sum((small_site / name).stat().st_size for name in manifest)}
     assert counts["whole build"] == counts["writing"] == site
-    made = [counts[name] for name in ("frames, prose, look", "pages", "workbooks", "packs", "data files")]
+    made = [
+        counts[name] for name in STAGES if name in counts and name not in ("load", "writing", "whole build")
+    ]
     assert {what: sum(each[what] for each in made) for what in site} == site
-    workbooks = [small_site / name for name in manifest if name.endswith(".xlsx")]
-    assert counts["workbooks"]["files"] == len(workbooks)
+    packs = [name for name in manifest if name.endswith(".zip")]
+    beside = [name.removesuffix("zip") + "xlsx" for name in packs]
+    assert counts["packs"]["files"] == len([*packs, *beside]) == 16
+    assert counts["packs"]["bytes"] == sum((small_site / name).stat().st_size for name in (*packs, *beside))
+    rounds = {name.split("/")[1] for name in packs}
+    assert counts["workbooks"]["files"] == len(rounds) == 3
+    assert counts["e-books"]["files"] == sum("-ebook-" in name for name in manifest)
 
 
 def test_each_way_makes_the_lgo_pages_of_the_site(benchmark: Benchmark, small_site: Path) -> None:
     pages = lgo_pages(small_site)
-    size = {"files": len(pages), "bytes": sum(path.stat().st_size for path in pages)}
-    assert {way: benchmark.found["counts"][way] for way in ("ours", "press", "raw")} == dict.fromkeys(
-        ("ours", "press", "raw"), size
-    )
-    assert benchmark.found["counts"]["hugo"]["files"] == len(pages)
+    counts = benchmark.found["counts"]
+    assert counts["ours"] == counts["press"] == counts["raw"]
+    assert counts["ours"]["files"] == counts["hugo"]["files"] == len(pages)
+    whole = sum(path.stat().st_size for path in pages)  # with canonical links and QR codes
+    assert 0.8 * whole < counts["ours"]["bytes"] < whole
 
 
 def test_every_stage_and_every_way_is_measured_and_printed(benchmark: Benchmark) -> None:
@@ -97,6 +105,11 @@ def test_every_stage_and_every_way_is_measured_and_printed(benchmark: Benchmark)
         assert spent["peak"] > 5_000_000, name
     for stage in STAGES:
         assert re.search(rf"^{stage} +[0-9.]+ +[0-9.]+ +[0-9]+", benchmark.printed, re.MULTILINE), stage
+    packs, size = benchmark.found["stages"]["packs"], benchmark.found["counts"]["packs"]["bytes"]
+    assert (
+        f"published beside them: {packs['wall']:.1f} s (CPU {packs['cpu']:.1f} s), {size / 1e6:.1f} MB."
+        in benchmark.printed
+    )
     assert set(benchmark.found["ratios"]) == {"ours/raw", "hugo/ours", "hugo/press"}
     for name, ratio in benchmark.found["ratios"].items():
         assert f"{name}  CPU {ratio['cpu']:5.1f} ×   wall {ratio['wall']:5.1f} ×" in benchmark.printed
@@ -111,7 +124,7 @@ def test_what_hangs_on_no_machine_is_printed_apart(benchmark: Benchmark) -> None
 # ---------------------------------------------------------------- the comparison itself
 
 
-PAGE = '<p class="a">ร้อยละ <b>80.20</b></p>'
+PAGE = '<p class="a">ร้อยละ <b>80.20</b></p><a href="a/ก">b</a>'
 
 
 @pytest.mark.parametrize(
@@ -121,8 +134,15 @@ PAGE = '<p class="a">ร้อยละ <b>80.20</b></p>'
         (PAGE.replace("80.20", "80.2"), 0, 1),
         (PAGE.replace('"a"', '"b"'), 1, 0),
         (PAGE.replace("<b>80.20</b>", "80.20"), 1, 0),
+        (PAGE.replace("/ก", "/%e0%b8%81"), 1, 1),
     ],
-    ids=["only spaces differ", "a number differs", "an attribute differs", "a tag is left out"],
+    ids=[
+        "only spaces differ",
+        "a number differs",
+        "an attribute differs",
+        "a tag is left out",
+        "a letter is escaped",
+    ],
 )
 def test_a_difference_in_text_or_markup_is_seen(
     tmp_path: Path, theirs: str, same_text: int, same_markup: int
@@ -157,6 +177,10 @@ TRANSLATIONS = [
      "{{ range $item0 := $page.c }}{{ (index $item0 1) }}{{ end }}"),
     ("{% for a in c if a.b != 'd' %}x{% endfor %}",
      '{{ range $item0 := $page.c }}{{ if (ne $item0.b "d") }}x{{ end }}{{ end }}'),
+    ("{% for a in c %}{{ say('plain' if loop.first else 'year', year=a.y) }}{% endfor %}",
+     '{{ range $at0, $item0 := $page.c }}{{ if (dict "first" (eq $at0 0)).first }}a &lt; b'
+     "{{ else }}ปี {{ $item0.y }}!{{ end }}{{ end }}"),
+    ('<a href="{{ a.href }}">{% include "beside" %}', '<a href="{{ $page.a.href }}">{{ $page.b }}'),
     ("{% for row in rows %}{{ row.n }}{% endfor %}",
      "{{ range $at := $page.rows }}{{ $item0 := index $shared $at }}{{ $item0.n }}{{ end }}"),
     ('{% import "m" as m %}{{ m.outer(x.y) }}',       "<b>{{ $page.x.y }}</b>c"),
@@ -170,6 +194,7 @@ def test_a_template_says_the_same_to_hugo(tmp_path: Path, ours: str, theirs: str
         "{% macro inner(z) %}<b>{{ z }}</b>{% endmacro %}"
         "{% macro outer(z, c='c') %}{{ inner(z) }}{{ c }}{% endmacro %}"
     )
+    (tmp_path / "beside").write_text("{{ b }}")
     words = {"plain": "a < b", "year": "ปี {year}!"}
     assert Translation(tmp_path, words.__getitem__, {"thai"}, {"rows"}).page("page") == theirs
 

@@ -20,10 +20,13 @@ class Measure:
 
 def measured(content: bytes) -> Measure:
     """The measure of a file; a PDF says in its list of pages how many it has."""
+    return Measure(_size(len(content)), _pages(content) if content[:5] == b"%PDF-" else 0)
+
+
+def _pages(content: bytes) -> int:
     objects = (zlib.decompress(packed) for packed in _PACKED.findall(content))
     lists = (found for each in (content, *objects) for found in _PAGES.findall(each))
-    pages = max((int(one or other) for one, other in lists), default=0) if content[:5] == b"%PDF-" else 0
-    return Measure(_size(len(content)), pages)
+    return max((int(one or other) for one, other in lists), default=0)
 
 
 def _size(count: int) -> str:
