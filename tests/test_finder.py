@@ -19,6 +19,7 @@ from generator.model import District, Language, Lgo, LgoType, Province, Successi
 from generator.press.data import script_bytes
 from tests.conftest import ROOT
 from tests.finder import Asked, queries
+from tests.reading import words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -310,6 +311,46 @@ def test_the_words_of_the_guide_are_found_by_the_same_box(
     page.wait_for_url(lambda url: "/guide/" in url and "#" in url)
     fragment = page.url.partition("#")[2]
     expect(page.locator(f"[id='{fragment}']")).to_contain_text(heading)
+
+
+PAGES = [
+    ("", "ความพึงพอใจ", "survey/2567.html"),
+    ("", "ผลสำรวจ", "survey/2567.html"),
+    ("", "ประเมินตนเอง", "self/2568.html"),
+    ("", "HPA", "hpa/2568.html"),
+    ("", "คลังสื่อ", "media/index.html"),
+    ("en/", "satisfaction survey", "survey/2567.html"),
+    ("en/", "announcements", "announcements/2568.html"),
+    ("en/", "corrections", "corrections/2568.html"),
+    ("en/", "media library", "media/index.html"),
+]
+
+
+def test_the_finder_knows_pages_that_are_there_in_both_languages(small_site: Path) -> None:
+    packed = json.loads((small_site / addresses.FINDER).read_text("utf-8")[len('lpa.data("finder",') : -3])
+    for language, rows in packed["pages"].items():
+        for path, heading, _ in rows:
+            page = small_site / path
+            assert path.startswith("en/") == (language == "en")
+            assert " ".join(heading.split()[:3]) in words(page), path
+    for folder, typed, path in PAGES:
+        rows = packed["pages"]["en" if folder else "th"]
+        assert f"{folder}{path}" in [
+            row[0] for row in rows if all(part in " ".join(row[1:]).lower() for part in typed.lower().split())
+        ]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("folder", "typed", "path"), PAGES)
+def test_pages_of_the_site_are_found_by_what_people_call_them(
+    folder: str, typed: str, path: str, small_site: Path, browser_page: OpenPage
+) -> None:
+    page = browser_page()
+    page.goto((small_site / folder / "index.html").as_uri())
+    page.locator("#find-input").click()
+    page.keyboard.type(typed)
+    page.locator(f"a[role=option][href$='{folder}{path}']").click()
+    page.wait_for_url(lambda url: url.endswith(f"{folder}{path}"))
 
 
 @pytest.mark.browser

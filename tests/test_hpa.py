@@ -6,6 +6,8 @@ import json
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 from generator.check import check
 from generator.load import load
 from generator.score import score
@@ -27,18 +29,48 @@ def test_counts_on_the_page_are_those_of_the_table(small_country: Path, small_si
             assert nation["mean"]["shown"] in said
 
 
-def test_a_province_lists_the_score_of_each_inspected_lgo(small_country: Path, small_site: Path) -> None:
-    listed: dict[str, list[str]] = {}
-    for page in small_site.glob("province/*/2568.html"):
-        for title, table in tables(page).items():
-            if title.startswith("HPA ของ อปท."):
-                listed |= {f"{page.parent.name} {place}": row for place, row in enumerate(table[1:])}
-    committed = rows(small_country / "rounds/2568/hpa.csv")
-    shares = sorted(Fraction(row["score"]) / Fraction(row["full"]) >= Fraction(7, 10) for row in committed)
-    assert sorted(row[3] == "ผ่าน" for row in listed.values()) == shares
-    assert sorted(row[2] for row in listed.values()) == sorted(
-        f"{row['score']}/{row['full']}" for row in committed
-    )
+@pytest.mark.parametrize("year", [2567, 2568])
+def test_a_province_says_its_hpa_in_short_and_leads_to_its_row_and_to_every_score(
+    year: int, small_country: Path, small_site: Path
+) -> None:
+    counted = hpa(read(small_country, year), small_country)
+    assert counted is not None
+    found = tables(small_site / f"hpa/{year}.html").items()
+    [listed] = [each for title, each in found if "รายจังหวัด" in title]
+    by_name = {row[0]: row[1:] for row in listed[1:]}
+    for province in rows(small_country / "registry/provinces.csv"):
+        own = counted["by_province"][province["code"]]
+        inspected, expected, passed = (own[name] for name in ("inspected", "expected", "passed"))
+        assert by_name[province["name_th"]][:2] == [
+            f"{inspected:,} จาก {expected:,}",
+            f"{passed:,} จาก {inspected:,}",
+        ]
+        page = small_site / f"province/{province['slug']}/{year}.html"
+        assert ("HPA (แยกจาก LPA)" in words(page)) == bool(inspected)
+        if not inspected:
+            continue
+        assert by_name[province["name_th"]][2] == own["mean"]["shown"]
+        said = f"ตรวจ อปท. {inspected} จาก {expected} แห่ง ผ่านเกณฑ์ร้อยละ 70 จำนวน {passed} แห่ง"
+        assert f"{said} ค่าเฉลี่ยร้อยละ {own['mean']['shown']}" in words(page)
+        text = page.read_text("utf-8")
+        assert f"hpa/{year}.html#province-{province['code']}" in text
+        assert "data/v1/hpa-excel.csv" in text
+        assert f"province-{province['code']}" in (small_site / f"hpa/{year}.html").read_text("utf-8")
+
+
+def test_the_file_for_people_names_each_inspected_lgo_with_its_score(
+    small_country: Path, small_site: Path
+) -> None:
+    listed = rows(small_site / "data/v1/hpa-excel.csv")
+    for year in ("2567", "2568"):
+        committed = rows(small_country / f"rounds/{year}/hpa.csv")
+        own = {row["lgo_code"]: row for row in listed if row["round"] == year}
+        assert own.keys() == {row["lgo_code"] for row in committed}
+        for row in committed:
+            found = own[row["lgo_code"]]
+            passed = Fraction(row["score"]) / Fraction(row["full"]) >= Fraction(7, 10)
+            assert (found["score"], found["full"]) == (row["score"], row["full"])
+            assert found["passed"] == str(int(passed)) and found["name_th"] and found["province_th"]
 
 
 def test_the_files_hold_every_round_to_the_last_digit(small_country: Path, small_site: Path) -> None:

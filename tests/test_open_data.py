@@ -124,6 +124,52 @@ def test_every_published_csv_is_described_column_by_column(data: Path, described
             assert rows(path)[0].keys() < set(national)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_names_every_table_and_the_json_of_those_beside_the_lpa(
+    language: str, data: Path, described: dict[str, Any]
+) -> None:
+    guide = (ROOT / "content" / language / "open-data.md").read_text("utf-8")
+    named = {re.sub(r"^\d{4}/", "", each) for each in re.findall(r"`([\w./-]+\.(?:csv|json))`", guide)}
+    own = [each["path"] for each in described["resources"] if not each["path"].startswith("releases/")]
+    assert {re.sub(r"^\d{4}/", "", each) for each in own} <= named
+    beside = {path.relative_to(data).as_posix() for path in data.rglob("*.json")} - {"datapackage.json"}
+    slugs = {row["slug"] for row in rows(data / "provinces.csv")} | {"scores.schema"}
+    names = {re.sub(r"^\d{4}/", "", each) for each in beside if Path(each).stem not in slugs}
+    assert names - {"th.json"} <= named
+
+
+@pytest.mark.parametrize("bom", [True, False], ids=["people", "machines"])
+def test_files_for_people_begin_with_a_mark_and_files_for_machines_do_not(bom: bool, data: Path) -> None:
+    found = [path for path in data.rglob("*.csv") if path.stem.endswith("-excel") == bom]
+    assert len(found) > 2
+    for path in found:
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf") == bom, path
+
+
+def test_media_are_published_as_committed_less_what_is_the_offices_matter(
+    data: Path, small_country: Path
+) -> None:
+    office = {"form1_on", "form2_on"}
+    committed = {row["id"]: row for row in rows(small_country / "media/media.csv")}
+    published = {row["id"]: row for row in rows(data / "media.csv")}
+    assert published == {
+        id_: {key: value for key, value in row.items() if key not in office} for id_, row in committed.items()
+    }
+    assert len(published) > 4 and rows(data / "ebooks.csv") == rows(small_country / "ebooks/ebooks.csv")
+
+
+def test_surveys_are_published_with_their_scale_and_services(data: Path, small_country: Path) -> None:
+    [path] = small_country.glob("surveys/*.yaml")
+    settings = yaml.safe_load(path.read_text("utf-8"))
+    assert [
+        (row["service"], row["service_th"], row["highest"], row["fiscal_year"])
+        for row in rows(data / "surveys.csv")
+    ] == [
+        (each["key"], each["name_th"], str(settings["scale"]["highest"]), str(settings["fiscal_year"]))
+        for each in settings["services"]
+    ]
+
+
 def test_the_dictionary_holds_every_column_once_in_both_languages(
     data: Path, described: dict[str, Any], small_site: Path
 ) -> None:
@@ -348,6 +394,18 @@ def test_pages_of_a_former_round_say_so_and_point_on(language: str, small_site: 
                 target = (page.parent / notice[1]).resolve()
                 assert target == (small_site / LANGUAGES[language] / latest).resolve()
         assert told not in words(small_site / LANGUAGES[language] / latest)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["self", "corrections", "announcements", "hpa"])
+def test_what_stands_beside_a_former_round_points_on_too(kind: str, language: str, small_site: Path) -> None:
+    told = {"th": "ไม่ใช่ปีล่าสุด ปีล่าสุดคือ 2568", "en": "not the latest year. The latest is 2568"}[language]
+    folder = small_site / LANGUAGES[language] / kind
+    for page in folder.glob("[0-9]*.html"):
+        assert (told in words(page)) == (page.stem != "2568"), page
+    former = (folder / "2567.html").read_text("utf-8")
+    notice = re.search(rf"{told}.*?<a href=\"?([^\s\">]+)", former, re.DOTALL)
+    assert notice and notice[1] == "2568.html"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

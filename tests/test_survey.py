@@ -17,12 +17,13 @@ from generator.check.gaps import Cell, Line, bridges, lines_of, to_leave_out
 from generator.compose import addresses
 from generator.compose.beside import of_nation
 from generator.compose.country import country_of
+from generator.compose.feeds import feeds
 from generator.compose.standpoint import Standpoint
 from generator.compose.survey import of_lgo, of_province, pages
 from generator.compose.survey_files import files
 from generator.demo.survey import _published
 from generator.load import load
-from generator.model import Language, TotalsOf
+from generator.model import Language, Refused, TotalsOf
 from generator.score import score
 from tests.country import write_country
 from tests.naive.beside import survey
@@ -293,6 +294,45 @@ def test_the_latest_page_leads_to_the_round_that_has_the_table(tmp_path: Path) -
     latest, own = (of_province(here, country, phuket, year) for year in (2568, 2567))
     assert latest is not None and (latest.lgos, latest.elsewhere) == ((), "2567.html#survey")
     assert own is not None and len(own.lgos) == 1 and own.elsewhere == ""
+
+
+def test_the_feeds_tell_of_a_survey_from_the_day_it_was_published(tmp_path: Path) -> None:
+    data = write_country(tmp_path)
+    path = data / "surveys/2566.yaml"
+
+    def told() -> dict[str, list[tuple[str, str, str]]]:
+        country = country_of(score(check(load(data))))
+        return {
+            feed.address: [
+                (each.title, each.day.isoformat(), each.page)
+                for each in feed.entries
+                if each.name.startswith("survey/")
+            ]
+            for feed in feeds(country)
+        }
+
+    assert set(map(len, told().values())) == {0}
+    path.write_text(path.read_text("utf-8") + "published_on: 2024-03-15\n", "utf-8")
+    name, day = "เผยแพร่ความพึงพอใจของประชาชน ปีงบประมาณ 2566", "2024-03-15"
+    found = told()
+    assert found["feed.xml"] == [(f"{name} — ประเทศไทย", day, "survey/2566.html")]
+    assert found["province/phuket/feed.xml"] == [(f"{name} — ภูเก็ต", day, "2567.html#survey")]
+    assert found["en/province/phuket/feed.xml"][0][0].endswith("— Phuket")
+    path.write_text(path.read_text("utf-8").replace("2024-03-15", "2567-03-15"), "utf-8")
+    with pytest.raises(Refused) as refused:
+        check(load(data))
+    assert [each.rule for each in refused.value.problems] == ["buddhist_date"]
+
+
+def test_a_former_survey_points_on_to_the_newest(tmp_path: Path) -> None:
+    data = write_country(tmp_path)
+    for suffix in ("yaml", "csv"):
+        text = (data / f"surveys/2566.{suffix}").read_text("utf-8")
+        text = text.replace("survey: 2566", "survey: 2565").replace("fiscal_year: 2566", "fiscal_year: 2565")
+        (data / f"surveys/2565.{suffix}").write_text(text, "utf-8")
+    made = {each.address: each.view["former"] for each in pages(country_of(score(check(load(data)))))}
+    assert made["survey/index.html"] is made["survey/2566.html"] is made["en/survey/2566.html"] is None
+    assert made["survey/2565.html"].href == "index.html" and "ปีล่าสุดคือ 2566" in made["survey/2565.html"].words
 
 
 def test_without_a_survey_nothing_is_said_of_one(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 from generator import words
 from generator.compose.committees import COMMITTEES
 from generator.compose.ebook.method import GUIDES
+from generator.compose.finder_pages import LISTS
 from generator.compose.packs import STEPS
 from generator.compose.verify import FACTS, OUTCOMES
 from generator.compose.workbook_columns import TOPICS
@@ -48,6 +49,11 @@ FAMILIES = {
     "rule_": list(Aggregation),
     "pass_": list(PassRule),
     "rounding_": list(Rounding),
+    "find_": [
+        *("survey", "hpa", "self", "requests", "announcements", "nation", "framework"),
+        *(name for name, _ in LISTS),
+    ],
+    **{f"{name}_heading": [""] for name, _ in LISTS},
     "kept_": ["values", "self", "hpa", "indicators", "round", "digest"],
     "data_": ["string", "integer", "number", "boolean", "date"],
     "setting_": None,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from generator.check.framework import sound
@@ -210,7 +211,7 @@ def typed_survey(survey: SurveyTable) -> Survey:
     for code, service, each in survey.answers.values():
         found.setdefault(code, {})[service] = each
     order = [service.key for service in services]
-    published = text("published_with_round")
+    published, day = text("published_with_round"), text("published_on")
     return Survey(
         year=survey.year,
         fiscal_year=int(text("fiscal_year")),
@@ -221,6 +222,7 @@ def typed_survey(survey: SurveyTable) -> Survey:
         minimum_respondents=int(text("minimum_respondents")),
         published_with_round=int(published) if published else None,
         totals_elsewhere=survey.totals_elsewhere(),
+        published_on=date.fromisoformat(day) if day else None,
         answers={
             code: {key: found[code][key] for key in order if key in found[code]} for code in sorted(found)
         },

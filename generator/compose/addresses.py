@@ -272,6 +272,11 @@ def hpa(year: int) -> str:
     return f"hpa/{year}.html"
 
 
+def hpa_row(code: str) -> str:
+    """Where a province stands on the page of HPA."""
+    return f"province-{code}"
+
+
 def hpa_table(people: bool = False) -> str:
     """HPA of every LGO and round as CSV."""
     return f"data/v1/hpa{'-excel' if people else ''}.csv"

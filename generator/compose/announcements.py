@@ -14,7 +14,7 @@ from generator.compose import addresses
 from generator.compose.committees import COMMITTEES
 from generator.compose.country import Country
 from generator.compose.map import BANGKOK
-from generator.compose.schedule import rounds_of, schedule
+from generator.compose.schedule import head_of_page, schedule
 from generator.compose.standpoint import Link, Standpoint
 from generator.model import (
     Announcement,
@@ -61,13 +61,6 @@ class AnnouncementView:
     committees: tuple[CommitteeView, ...]
 
 
-def pages(country: Country) -> Iterator[Page]:
-    """A page a round, in both languages."""
-    for of_round in country.rounds:
-        for language in Language:
-            yield page(country, of_round, language)
-
-
 def page(country: Country, of_round: RoundResult, language: Language) -> Page:
     """Which provinces announced the round, when, and whom they told."""
     round_ = of_round.round
@@ -80,8 +73,7 @@ def page(country: Country, of_round: RoundResult, language: Language) -> Page:
         here.say("announcements_description", year=year, coverage=announced_in(here, country, of_round)),
         "nation",
         {
-            "year": year,
-            "rounds": rounds_of(here, country, addresses.announced),
+            **head_of_page(here, country, round_, addresses.announced),
             "department": department(here, round_),
             "announced": announced_in(here, country, of_round),
             "any": bool(made),
@@ -92,7 +84,6 @@ def page(country: Country, of_round: RoundResult, language: Language) -> Page:
             "provinces": rows,
             "waiting": tuple(Link(row.name, row.href) for row in rows if row.shade == NOT_YET),
             "schedule": schedule(here, round_),
-            "nation": here.to_page(addresses.nation(round_.year)),
             "files": files_of(here, country, round_.year),
         },
     )

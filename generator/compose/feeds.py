@@ -1,6 +1,6 @@
 """Country -> what was published and corrected lately, as feeds: of the nation and of each province.
 
-An entry is a release or an accepted correction; its day is the data's, its name never changes.
+An entry is a release, an accepted correction or a survey; its day is the data's, its name never changes.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from generator.compose import addresses
 from generator.compose.corrections import row_of
 from generator.compose.country import Country
 from generator.compose.standpoint import Standpoint
+from generator.compose.survey import table_page
 from generator.model import (
     NATION,
     Correction,
@@ -23,7 +24,10 @@ from generator.model import (
     Province,
     Release,
     RoundResult,
+    Satisfaction,
+    SurveyResult,
 )
+from generator.words import number
 
 MOST = 100
 """Entries of a feed, the newest first."""
@@ -39,7 +43,8 @@ def feeds(country: Country) -> Iterator[Feed]:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A release or a correction: as an entry of a feed, and as a page tells it, by whose it is and what."""
+    """A release, a correction or a survey: as an entry of a feed, and as a page tells it, by whose it is and
+    what."""
 
     entry: FeedEntry
     whose: str | Thai
@@ -52,7 +57,7 @@ class News:
 
 
 def news(here: Standpoint, country: Country, province: Province | None = None) -> list[News]:
-    """Releases and accepted corrections of the nation or of one province, the newest first."""
+    """Releases, accepted corrections and surveys of the nation or of one province, the newest first."""
     return sorted(_news(here, country, province), key=lambda each: each.order, reverse=True)
 
 
@@ -85,6 +90,10 @@ def _news(here: Standpoint, country: Country, province: Province | None) -> Iter
             own = own or country.identities[each.lgo_code][-1].province == (province and province.code)
             if each.status is CorrectionStatus.ACCEPTED and each.decided_on and own and year in rounds:
                 yield _correction(here, country, rounds[year], each, each.decided_on)
+    for asked in country.surveys:
+        group = asked.by_province.get(province.code) if province else asked.nation
+        if asked.survey.published_on and group and group.overall:
+            yield _survey(here, country, asked, group.overall, province, asked.survey.published_on)
 
 
 def _release(here: Standpoint, country: Country, release: Release) -> News:
@@ -134,6 +143,34 @@ def _correction(
         page=here.to_page(page),
     )
     return News(entry, whose, (here.say("news_correction", year=row.year), *row.what))
+
+
+def _survey(
+    here: Standpoint,
+    country: Country,
+    asked: SurveyResult,
+    overall: Satisfaction,
+    province: Province | None,
+    day: date,
+) -> News:
+    year, whose = here.say.year(asked.survey.fiscal_year), here.say("the_nation")
+    page, name = addresses.survey(asked.survey.year), here.say("survey_short", year=year)
+    if province:
+        page, whose = f"{table_page(country, asked, province)}#survey", str(here.text(province.name))
+    entry = FeedEntry(
+        name=f"survey/{here.language}/{asked.survey.year}",
+        title=here.say("feed_survey", survey=name, name=whose),
+        summary=here.say(
+            "survey_note",
+            percent=overall.percent.shown,
+            mean=overall.mean.shown,
+            highest=number(asked.survey.highest),
+            answers=number(overall.answers),
+        ),
+        day=day,
+        page=here.to_page(page),
+    )
+    return News(entry, whose, (name,))
 
 
 def _joined(words: Iterable[object]) -> str:

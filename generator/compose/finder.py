@@ -1,4 +1,5 @@
-"""Country -> what the finder searches, one file for both languages: every LGO with its places and old names.
+"""Country -> what the finder searches, one file for both languages: every LGO with its places and old names,
+and the pages of the site.
 
 The names of a nation must reach a phone in one go, so they are packed: codes in runs by district, and all
 names of a language in one text, which gzip takes to the least. `theme/assets/finder.js` unpacks and searches
@@ -15,6 +16,7 @@ from typing import Any, TypeAlias
 from generator.artefacts import Script
 from generator.compose import addresses
 from generator.compose.country import Country
+from generator.compose.finder_pages import found_by_name
 from generator.model import District, Language, Lgo, LgoType, Province, Succession, Text
 from generator.words import words
 
@@ -34,6 +36,7 @@ WORDS = (
     "finder_province",
     "finder_district",
     "finder_guide",
+    "finder_page",
     "finder_whole",
 )
 """What the finder says, by its key in ``theme/words/site/``."""
@@ -42,7 +45,8 @@ WORDS = (
 def files(country: Country) -> Iterator[Script]:
     """The one file."""
     packed = index(tuple(country.provinces.values()), country.identities, country.successions)
-    yield Script(addresses.FINDER, "finder", packed)
+    pages = {str(each): [list(row) for row in found_by_name(country, each)] for each in Language}
+    yield Script(addresses.FINDER, "finder", packed | {"pages": pages})
 
 
 def index(provinces: Sequence[Province], identities: Identities, successions: Successions) -> dict[str, Any]:

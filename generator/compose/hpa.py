@@ -12,6 +12,7 @@ from generator.artefacts import Csv, Json, Page, Thai, Value
 from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.records import exact, shown
+from generator.compose.schedule import head_of_page
 from generator.compose.standpoint import Link, Standpoint
 from generator.model import (
     HPA_PASS,
@@ -28,34 +29,25 @@ from generator.words import number
 
 @dataclass(frozen=True, slots=True)
 class HpaGroup:
-    """A group of LGOs: how many were inspected and passed, and the mean of their percentages."""
+    """A group of LGOs: how many were inspected and passed, and the mean of their percentages; `anchor` is
+    what leads to its row."""
 
     name: str | Thai
     href: str
     inspected: str
     passed: str
     mean: str
-
-
-@dataclass(frozen=True, slots=True)
-class HpaRow:
-    """One LGO's HPA."""
-
-    name: str | Thai
-    href: str
-    score: str
-    full: str
-    percent: str
-    result: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ProvinceHpa:
-    """A province's HPA in one round."""
+    """A province's HPA in one round, in a sentence; `page` leads to its row among all provinces, and `file`
+    to the score of each LGO."""
 
     summary: str
-    lgos: tuple[HpaRow, ...]
     page: str
+    file: Link
 
 
 def pages(country: Country) -> Iterator[Page]:
@@ -83,12 +75,8 @@ def page(country: Country, of_round: RoundResult, inspected: RoundHpa, language:
         here.say("hpa_description", year=year, inspected=nation.inspected, passed=nation.passed),
         "nation",
         {
-            "year": year,
-            "rounds": tuple(
-                Link(here.say.year(each.round.year), here.to_page(addresses.hpa(each.round.year)))
-                for each, _ in rounds_with(country)
-            ),
-            "nation": nation,
+            **head_of_page(here, country, round_, addresses.hpa, (each for each, _ in rounds_with(country))),
+            "whole": nation,
             "types": tuple(
                 _group(here, here.type(kind), "", inspected.by_type[kind])
                 for kind in LgoType
@@ -101,6 +89,7 @@ def page(country: Country, of_round: RoundResult, inspected: RoundHpa, language:
                     here.to_page(addresses.province(each.province.slug, round_.year))
                     + ("#hpa" if inspected.by_province[each.province.code].inspected else ""),
                     inspected.by_province[each.province.code],
+                    addresses.hpa_row(each.province.code),
                 )
                 for each in of_round.provinces
                 if each.province.code in inspected.by_province
@@ -112,13 +101,14 @@ def page(country: Country, of_round: RoundResult, inspected: RoundHpa, language:
     )
 
 
-def _group(here: Standpoint, name: str | Thai, href: str, group: HpaSummary) -> HpaGroup:
+def _group(here: Standpoint, name: str | Thai, href: str, group: HpaSummary, anchor: str = "") -> HpaGroup:
     return HpaGroup(
         name=name,
         href=href,
         inspected=here.say("n_of_m", n=number(group.inspected), m=number(group.expected)),
         passed=here.say("n_of_m", n=number(group.passed), m=number(group.inspected)),
         mean=here.percent(group.mean),
+        anchor=anchor,
     )
 
 
@@ -139,23 +129,9 @@ def of_province(here: Standpoint, of_round: RoundResult, province: ProvinceResul
             mark=HPA_PASS,
             percent=here.percent(group.mean),
         ),
-        lgos=tuple(
-            _row(here, each)
-            for each in inspected.lgos.values()
-            if each.lgo.province == province.province.code
-        ),
-        page=here.to_page(addresses.hpa(of_round.round.year)),
-    )
-
-
-def _row(here: Standpoint, own: HpaResult) -> HpaRow:
-    return HpaRow(
-        name=here.lgo(own.lgo),
-        href=here.to_page(addresses.lgo(own.lgo.code)),
-        score=number(own.score),
-        full=number(own.full),
-        percent=own.percent.shown,
-        result=here.say("pass_yes" if own.passed else "pass_no"),
+        page=here.to_page(addresses.hpa(of_round.round.year))
+        + f"#{addresses.hpa_row(province.province.code)}",
+        file=Link(here.say("hpa_lgos"), here.to_file(addresses.hpa_table(people=True))),
     )
 
 

@@ -21,7 +21,7 @@ from generator.compose import (
 from generator.compose.country import Country
 from generator.compose.schedule import schedule
 from generator.compose.standpoint import Link, Standpoint
-from generator.model import ProvinceResult, RoundResult
+from generator.model import Language, ProvinceResult, RoundResult
 from generator.words import number
 
 
@@ -58,10 +58,13 @@ class ProvinceProcess:
 
 
 def pages(country: Country) -> Iterator[Page]:
-    """The pages of each round's process, in both languages."""
-    yield from selfassessed.pages(country)
-    yield from requests.pages(country)
-    yield from announcements.pages(country)
+    """The pages of each round's process, in both languages; none of claims where nobody assessed itself."""
+    for of_round in country.rounds:
+        for language in Language:
+            if of_round.claims:
+                yield selfassessed.page(country, of_round, of_round.claims, language)
+            yield requests.page(country, of_round, language)
+            yield announcements.page(country, of_round, language)
 
 
 def process_of(here: Standpoint, country: Country, of_round: RoundResult) -> Process:

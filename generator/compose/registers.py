@@ -1,5 +1,8 @@
 """Country -> the registers that all rounds share, as flat rows: rounds and their rules, provinces, LGOs,
-editions."""
+editions, and what stands beside the rounds: media, e-books, surveys with their scales.
+
+When a province sent its forms about media is the office's matter, and in no row here.
+"""
 
 from __future__ import annotations
 
@@ -101,6 +104,32 @@ def _releases(country: Country) -> Iterator[Row]:
         )
 
 
+def _media(country: Country) -> Iterator[Row]:
+    for each in country.library.items:
+        yield (
+            *(each.id, each.province, each.fiscal_year, each.title.th, each.title.en or None),
+            *(each.dimension, "|".join(each.indicators) or None, each.cause or None),
+            *(each.content or None, each.summary or None, each.agency, str(each.format)),
+            *(each.url or None, each.evidence_url or None, each.respondents),
+            None if each.rating is None else exact(each.rating),
+        )
+
+
+def _ebooks(country: Country) -> Iterator[Row]:
+    for each in country.ebooks:
+        named = (each.id, each.title.th, each.title.en or None, each.round)
+        yield *named, each.published_on, each.file or None, each.url or None, each.pages
+
+
+def _surveys(country: Country) -> Iterator[Row]:
+    for survey in (each.survey for each in country.surveys):
+        asked = (survey.year, survey.fiscal_year, survey.title.th, survey.title.en or None)
+        scale = (exact(survey.lowest), exact(survey.highest), survey.minimum_respondents)
+        for each in survey.services:
+            named = (each.key, each.name.th, each.name.en or None)
+            yield *asked, survey.published_with_round, *scale, *named
+
+
 REGISTERS = (
     Register(
         "rounds",
@@ -137,5 +166,28 @@ REGISTERS = (
             *("values", "sha256"),
         ),
         _releases,
+    ),
+    Register(
+        "media",
+        (
+            *("id", "province", "fiscal_year", "title_th", "title_en", "dimension", "indicators", "cause"),
+            *("content", "summary", "agency", "format", "url", "evidence_url", "respondents", "rating"),
+        ),
+        _media,
+        copied=True,
+    ),
+    Register(
+        "ebooks",
+        ("id", "title_th", "title_en", "round", "published_on", "file", "url", "pages"),
+        _ebooks,
+        copied=True,
+    ),
+    Register(
+        "surveys",
+        (
+            *("survey", "fiscal_year", "title_th", "title_en", "published_with_round"),
+            *("lowest", "highest", "minimum_respondents", "service", "service_th", "service_en"),
+        ),
+        _surveys,
     ),
 )

@@ -6,7 +6,7 @@ how a row reads is that of `compose.corrections`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.artefacts import Page
@@ -14,7 +14,7 @@ from generator.compose import addresses
 from generator.compose.confirmations import confirmed_in, rows_of
 from generator.compose.corrections import CorrectionRow, row_of, whose
 from generator.compose.country import Country
-from generator.compose.schedule import rounds_of, schedule
+from generator.compose.schedule import head_of_page, schedule
 from generator.compose.standpoint import Link, Standpoint
 from generator.model import Correction, CorrectionStatus, Language, Round, RoundResult
 from generator.words import number
@@ -43,13 +43,6 @@ class Requests:
     rows: tuple[Request, ...]
 
 
-def pages(country: Country) -> Iterator[Page]:
-    """A page a round, in both languages."""
-    for of_round in country.rounds:
-        for language in Language:
-            yield page(country, of_round, language)
-
-
 def page(country: Country, of_round: RoundResult, language: Language) -> Page:
     """Who confirmed the results of a round, and what was asked to be corrected in them."""
     round_ = of_round.round
@@ -63,8 +56,7 @@ def page(country: Country, of_round: RoundResult, language: Language) -> Page:
         here.say("requests_description", year=year, confirmed=confirmed, count=number(len(ledger))),
         "nation",
         {
-            "year": year,
-            "rounds": rounds_of(here, country, addresses.corrected),
+            **head_of_page(here, country, round_, addresses.corrected),
             "deadline": deadline(here, round_),
             "figures": (
                 (here.say("confirmed_lgos"), confirmed),
@@ -80,7 +72,6 @@ def page(country: Country, of_round: RoundResult, language: Language) -> Page:
             "schedule": schedule(here, round_),
             "guide": here.to_page(addresses.LETTER),
             "releases": here.to_page(addresses.RELEASES),
-            "nation": here.to_page(addresses.nation(round_.year)),
             "files": files_of(here, country, round_.year),
         },
         feed=addresses.FEED,

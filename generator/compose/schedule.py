@@ -1,4 +1,5 @@
-"""Round -> what the pages of its process share: its calendar, links to other rounds, the head of files.
+"""Round -> what the pages of its process share: its head with links to other rounds, its calendar, the head
+of files.
 
 Knows days and names only, no results.
 """
@@ -8,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from generator.compose import addresses
 from generator.compose.country import Country
+from generator.compose.former import pointing_on
 from generator.compose.standpoint import Link, Standpoint
 from generator.model import Calendar, Round, RoundResult
 from generator.words import number
@@ -30,17 +33,25 @@ def _days(here: Standpoint, calendar: Calendar) -> Iterator[tuple[str, str]]:
         yield here.say(f"calendar_{name}"), words
 
 
-def rounds_of(
+def head_of_page(
     here: Standpoint,
     country: Country,
+    round_: Round,
     address: Callable[[int], str],
     of: Iterable[RoundResult] | None = None,
-) -> tuple[Link, ...]:
-    """The page of each round at `address`; only of those in `of`, where not all rounds have one."""
-    return tuple(
-        Link(here.say.year(each.round.year), here.to_page(address(each.round.year)))
-        for each in (country.rounds if of is None else of)
-    )
+) -> dict[str, Any]:
+    """What each page of a round shows that stands at `address`, of all rounds or of those in `of`: its year,
+    the other rounds' pages, the newest where it is a former one, and the nation's results."""
+    rounds = country.rounds if of is None else tuple(of)
+    newest = rounds[0].round.year
+    return {
+        "year": here.say.year(round_.year),
+        "rounds": tuple(
+            Link(here.say.year(each.round.year), here.to_page(address(each.round.year))) for each in rounds
+        ),
+        "former": pointing_on(here, "former_page", round_.year, newest, address(newest)),
+        "nation": here.to_page(addresses.nation(round_.year)),
+    }
 
 
 def about(country: Country, round_: Round) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from generator.artefacts import Page, Thai
 from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.movement import claim_sentences
-from generator.compose.schedule import rounds_of
+from generator.compose.schedule import head_of_page
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.tables import dimension_heads
 from generator.model import (
@@ -51,14 +51,6 @@ class ClaimRow:
     nation: str = ""
 
 
-def pages(country: Country) -> Iterator[Page]:
-    """A page for each round with self-assessments, in both languages."""
-    for of_round in country.rounds:
-        if of_round.claims:
-            for language in Language:
-                yield page(country, of_round, of_round.claims, language)
-
-
 def page(country: Country, of_round: RoundResult, claims: RoundClaims, language: Language) -> Page:
     """What LGOs claimed in one round, beside what was verified."""
     round_, nation = of_round.round, claims.nation
@@ -71,9 +63,12 @@ def page(country: Country, of_round: RoundResult, claims: RoundClaims, language:
         here.say("self_description", year=year, agreement=here.percent(nation.agreement)),
         "nation",
         {
-            "year": year,
-            "rounds": rounds_of(
-                here, country, addresses.self_assessed, [each for each in country.rounds if each.claims]
+            **head_of_page(
+                here,
+                country,
+                round_,
+                addresses.self_assessed,
+                [each for each in country.rounds if each.claims],
             ),
             "figures": (
                 (here.say("self_lgos"), lgos_in(here, nation)),
@@ -104,7 +99,6 @@ def page(country: Country, of_round: RoundResult, claims: RoundClaims, language:
             "indicators": tuple(_indicator_row(here, round_, each) for each in failed_most(claims)),
             "guide": here.to_page(addresses.guide("comparisons")) + "#claims",
             "framework": here.to_page(addresses.framework(round_.year)),
-            "nation": here.to_page(addresses.nation(round_.year)),
             "files": files_of(here, of_round),
         },
     )

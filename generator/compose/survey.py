@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.artefacts import Page, Thai
 from generator.compose import addresses
 from generator.compose.country import Country
+from generator.compose.former import pointing_on
 from generator.compose.standpoint import Link, Standpoint
 from generator.model import Language, LgoType, Province, Satisfaction, Satisfied, SurveyResult
 from generator.words import number
@@ -92,6 +93,16 @@ def page(country: Country, asked: SurveyResult, language: Language, path: str) -
         {
             "title": title,
             "year": year,
+            "former": pointing_on(
+                here,
+                "former_page",
+                survey.fiscal_year,
+                country.surveys[0].survey.fiscal_year,
+                addresses.SURVEY_LATEST,
+            ),
+            "published": here.say("survey_published", date=here.say.date(survey.published_on))
+            if survey.published_on
+            else "",
             "with_round": here.say("survey_with_round", year=here.say.year(survey.published_with_round))
             if survey.published_with_round
             else "",

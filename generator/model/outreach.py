@@ -53,6 +53,7 @@ class Survey:
     published_with_round: int | None
     answers: Mapping[str, Mapping[str, SurveyAnswer]]
     totals_elsewhere: tuple[TotalsOf, ...] = ()
+    published_on: date | None = None
 
 
 class MediaFormat(StrEnum):

@@ -1,4 +1,4 @@
-/* Finds LGOs, provinces, districts and words of the guide while somebody types. Loaded when the search box is
+/* Finds LGOs, provinces, districts, pages of the site and words of the guide while somebody types. Loaded when the search box is
    first gone to. The names come packed in data/v1/finder.js (generator/compose/finder.py says how).
 
    Whatever is typed is read in several ways: as it stands; with a type taken off it ("อบต.ท่าช้าง", "Tha Chang
@@ -39,7 +39,7 @@
 
   /* ---- what there is to find */
 
-  var names = [], places = [], byCode = {}, types, aliases = [], words, language, shared = {};
+  var names = [], places = [], pagesOfSite = [], byCode = {}, types, aliases = [], words, language, shared = {};
 
   /* A name in one language, with its forms. The same one is made once; the names of the data are normal already. */
   function form(text) {
@@ -64,6 +64,7 @@
     }
     language = document.documentElement.lang === "en" ? "en" : "th";
     words = packed.words[language];
+    pagesOfSite = ((packed.pages || {})[language] || []).map(function (row) { return [row[0], "", row[1], row[2]]; });
     types = packed.types.map(function (row) {
       return {key: row[0], th: row[2], th_named: row[3], en: row[4], en_named: row[5]};
     });
@@ -292,7 +293,7 @@
     return sure > 2 || Array.from(best.values()).some(function (each) { return each.score < BEGINS; });
   }
 
-  /* Sections of the guide that have every word: in their heading, or else in their text. English words count whole,
+  /* Pages of the site, and sections of the guide, that have every word: in their heading, or else in their text. English words count whole,
      save the last, which may be still being typed. */
   function pages(parts) {
     function forms(text) { return [key(text), " " + text.toLowerCase().replace(/[^a-z0-9]+/g, " ") + " "]; }
@@ -302,7 +303,7 @@
         return forms[1].indexOf(" " + part + (place < parts.length - 1 ? " " : "")) >= 0;
       };
     }
-    var found = (lpa.data("guide") || []).map(function (row, place) {
+    var found = pagesOfSite.concat(lpa.data("guide") || []).map(function (row, place) {
       if (!row.heading) {
         row.heading = forms(row[1] + " " + row[2]);
         row.whole = forms(row.slice(1).join(" "));
@@ -359,7 +360,7 @@
     if (result.guide) {
       link.href = lpa.home + result.guide[0];
       put(link, "span", "find__name", result.guide[2]);
-      where(link, [words.finder_guide, result.guide[1]]);
+      where(link, result.guide[1] ? [words.finder_guide, result.guide[1]] : [words.finder_page]);
     } else if (entry.type === undefined) {
       link.href = root + "province/" + entry.province.slug + "/index.html" + (entry.slug ? "" : "#district-" + entry.code);
       put(link, "span", "find__name", entry.slug ? province : fill(words.finder_district, {name: own(entry)}));
