@@ -17,14 +17,14 @@ import docx as word
 import pytest
 from docx.oxml.ns import qn
 
-from generator.artefacts import Artefact, Document, Drawing, Note
+from generator.artefacts import Artefact, Document, Drawing, Note, Pack
 from generator.artefacts.letters import Blank, Block, Grid, Heading, Letter, Paragraph
 from generator.check import check
-from generator.compose import infographic, media_forms
+from generator.compose import addresses, infographic, media_forms, media_kits
 from generator.compose.country import Country, country_of
 from generator.compose.packs import pack
 from generator.load import load
-from generator.model import Checked
+from generator.model import Checked, Language
 from generator.press import PRESSES
 from generator.score import score
 from generator.words import THAI_DIGITS
@@ -295,17 +295,62 @@ def test_thai_digits_are_on_the_forms_and_addresses_keep_theirs(tiny: Country) -
     assert "2568".translate(THAI_DIGITS) in words
 
 
-def test_each_pack_holds_them_and_its_readme_says_what_they_are_for(tiny: Country) -> None:
-    [province] = [each for each in tiny.latest.provinces if each.province.code == CHANTHABURI]
-    made = pack(tiny, tiny.latest, province)
+# ---------------------------------------------------------------- the kit they stand in
+
+
+def kits(country: Country) -> dict[str, Pack]:
+    return {each.address: each for each in media_kits.files(country)}
+
+
+def test_a_kit_holds_them_and_its_readme_says_what_they_are_for(tiny: Country) -> None:
+    made = kits(tiny)[addresses.media_kit("chanthaburi")]
     names = [name.removeprefix("lpa-2568-chanthaburi-P1-") for name, _ in made.members]
-    assert set(members(tiny)) < set(names)
+    assert names == ["media-README.txt", *members(tiny)]
     [note] = [each for _, each in made.members if isinstance(each, Note)]
+    thai, english = "\n".join(note.lines).split("-" * 60)
     for name in members(tiny):
-        [line] = {line for line in note.lines if name in line and re.search("[\u0e01-\u0e5b]", line)}
-        assert line.partition("\t")[2]
+        for told in (thai, english):
+            [line] = [line for line in told.splitlines() if f"-{name}\t" in line]
+            assert line.partition("\t")[2]
+    assert "ข้อมูลสาธิต" in thai and "ผลเบื้องต้น" in thai and "ดาวน์โหลดใหม่" in thai
+    assert not re.search("[ก-๙]", english) and "demonstration" in english.lower()
+    assert all(tiny.ids[2568, CHANTHABURI] in each for each in (thai, english))
+
+
+def test_a_kit_is_of_the_newest_results_of_its_province_and_packs_hold_none_of_it(tiny: Country) -> None:
     before = tiny.rounds[1]
-    [former] = [each for each in before.provinces if each.province.code == CHANTHABURI]
-    assert former.topics == ()  # that round has marks by dimension only
-    assert list(media_forms.members(tiny, before, former)) == []
-    assert not any("infographic" in name for name, _ in pack(tiny, before, former).members)
+    [phuket] = [each for each in before.provinces if each.province.code == "83"]
+    waiting = tuple(
+        replace(each, lgos=(), summary=replace(each.summary, overall=None))
+        if each.province.code == "83"
+        else each
+        for each in tiny.latest.provinces
+    )
+    country = replace(tiny, rounds=(replace(tiny.latest, provinces=waiting), *tiny.rounds[1:]))
+    of = {address: made.members[0][0] for address, made in kits(country).items()}
+    assert of == {
+        addresses.media_kit("chanthaburi"): "lpa-2568-chanthaburi-P1-media-README.txt",
+        addresses.media_kit("phuket"): "lpa-2567-phuket-F1-media-README.txt",
+    }
+    assert phuket.topics == ()  # marks by dimension only: no topic is known, and there is no form
+    assert [name.rpartition("-")[2] for name, _ in kits(country)[addresses.media_kit("phuket")].members] == [
+        *("README.txt", "infographic.svg", "infographic.pdf")
+    ]
+    for of_round in tiny.rounds:
+        for province in of_round.provinces:
+            names = [name for name, _ in pack(tiny, of_round, province).members]
+            assert not [name for name in names if "media" in name or "infographic" in name]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_province_s_pages_and_the_downloads_lead_to_its_kit(small_site: Path, language: Language) -> None:
+    kit = addresses.media_kit("chanthaburi")
+    assert (small_site / kit).is_file()
+    for path in (
+        addresses.province("chanthaburi", 2568),
+        addresses.province("chanthaburi", 2566),
+        addresses.province_latest("chanthaburi"),
+        addresses.DOWNLOADS,
+    ):
+        page = addresses.page(path, language)
+        assert f"{addresses.link(page, kit)}" in (small_site / page).read_text("utf-8"), page

@@ -16,7 +16,6 @@ from generator import words
 from generator.compose.committees import COMMITTEES
 from generator.compose.ebook.method import GUIDES
 from generator.compose.finder_pages import LISTS
-from generator.compose.packs import STEPS
 from generator.compose.verify import FACTS, OUTCOMES
 from generator.compose.workbook_columns import TOPICS
 from generator.model import (
@@ -80,7 +79,6 @@ FAMILIES = {
     "summary_": ["all", "type", "district", "region", "province"],
     "meeting_": [each for key in COMMITTEES for each in (key, f"{key}_short")],
     "pack_": list(COMMITTEES),
-    "pack_step_": list(range(1, STEPS + 1)),
     "ebook_types_": ["averages", "grades"],
     "ebook_regions_": ["averages", "grades"],
     "ebook_read_": ["average", "rank", "cut", "change", "topics"],

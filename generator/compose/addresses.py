@@ -346,3 +346,8 @@ def media_of(dimension: int) -> str:
 def media_item(dimension: int, name: str) -> str:
     """One piece of media, by its id."""
     return f"{media_of(dimension)}#{name}"
+
+
+def media_kit(slug: str) -> str:
+    """What a province makes and reports its media with, from its newest results: no round, no edition."""
+    return f"files/media/lpa-{slug}-media-kit.zip"

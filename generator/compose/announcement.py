@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.artefacts import Document
 from generator.compose import addresses, official
 from generator.compose.country import Country
-from generator.compose.paper import paper_of
+from generator.compose.paper import draft_of
 from generator.compose.standpoint import Standpoint
 from generator.model import Language, ProvinceResult, Round
 from generator.words import number
@@ -32,34 +32,18 @@ def announcement(country: Country, round_: Round, province: ProvinceResult) -> D
     def thai(key: str) -> str:
         return official.written(say(key, **known))
 
-    return Document(
-        address=addresses.in_pack(province.province.slug, round_.year, province.edition, "announcement.pdf"),
-        language=Language.TH,
-        template="announcement",
-        title=thai("announce_title"),
-        author=country.publication.publisher.th,
-        made=round_.data_as_of,
-        view={
-            "paper": paper_of(
-                here,
-                country,
-                province.edition,
-                thai("announce_title"),
-                country.ids[round_.year, province.province.code],
-                path,
-                draft=True,
-                thai_digits=True,
-            ),
-            "emblem": thai("announce_emblem"),
-            "number": thai("announce_number"),
-            "heading": thai("announce_heading"),
-            "subject": thai("announce_subject"),
-            "paragraphs": tuple(map(thai, ("announce_why", "announce_what", "announce_close"))),
-            "day": thai("announce_day"),
-            "signature": (thai("announce_sign"), thai("announce_name"), thai("announce_governor")),
-            "annex": (thai("announce_annex"), thai("announce_annex_of"), thai("announce_annex_state")),
-            "dimensions": official.dimensions(here, round_),
-            "rules": tuple(map(official.written, here.rules(round_))),
-            "table": official.on_paper(official.heads(here, round_), official.rows(here, province.lgos)),
-        },
-    )
+    file = addresses.in_pack(province.province.slug, round_.year, province.edition, "announcement.pdf")
+    view = {
+        "emblem": thai("announce_emblem"),
+        "number": thai("announce_number"),
+        "heading": thai("announce_heading"),
+        "subject": thai("announce_subject"),
+        "paragraphs": tuple(map(thai, ("announce_why", "announce_what", "announce_close"))),
+        "day": thai("announce_day"),
+        "signature": (thai("announce_sign"), thai("announce_name"), thai("announce_governor")),
+        "annex": (thai("announce_annex"), thai("announce_annex_of"), thai("announce_annex_state")),
+        "dimensions": official.dimensions(here, round_),
+        "rules": tuple(map(official.written, here.rules(round_))),
+        "table": official.on_paper(official.heads(here, round_), official.rows(here, province.lgos)),
+    }
+    return draft_of(here, country, round_, province, (file, "announcement"), thai("announce_title"), view)

@@ -1,10 +1,10 @@
-"""Country -> where pages lead to what stands beside the LPA: HPA, surveys, and their files."""
+"""Country -> where pages lead to what stands beside the LPA: HPA, surveys, media kits, and files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.compose import addresses, hpa, survey
+from generator.compose import addresses, hpa, media_kits, survey
 from generator.compose.country import Country
 from generator.compose.standpoint import Link, Standpoint
 from generator.model import RoundResult
@@ -37,9 +37,11 @@ def of_nation(here: Standpoint, country: Country, of_round: RoundResult) -> Iter
 
 
 def shelves(here: Standpoint, country: Country) -> Iterator[tuple[str, tuple[Link, ...]]]:
-    """Title and files of each survey and of HPA."""
+    """Title and files of each survey, of HPA, and of the provinces' media kits."""
     for asked in country.surveys:
         year = here.say.year(asked.survey.fiscal_year)
         yield here.say("survey_short", year=year), survey.files(here, asked)
     if links := hpa.shelf(here, country):
         yield here.say("hpa_heading"), links
+    if links := media_kits.shelf(here, country):
+        yield here.say("kit_heading"), links

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.artefacts import Document, Sheet, Workbook
 from generator.compose import addresses, official
 from generator.compose.country import Country
-from generator.compose.paper import paper_of
+from generator.compose.paper import draft_of, marks_of
 from generator.compose.standpoint import Standpoint
 from generator.model import Language, LgoType, ProvinceResult, Round
 from generator.words import number
@@ -87,40 +87,24 @@ def paper(country: Country, meeting: Meeting) -> Document:
     def thai(key: str) -> str:
         return official.written(meeting.say(key))
 
-    return Document(
-        address=meeting.name("pdf"),
-        language=Language.TH,
-        template="meeting",
-        title=thai("meeting_title"),
-        author=country.publication.publisher.th,
-        made=round_.data_as_of,
-        view={
-            "paper": paper_of(
-                here,
-                country,
-                province.edition,
-                thai("meeting_title"),
-                meeting.identity,
-                here.path,
-                draft=True,
-                thai_digits=True,
-            ),
-            "heading": tuple(map(thai, ("meeting_heading", "meeting_when"))),
-            "item": thai("meeting_item"),
-            "parts": tuple(
-                (thai(head), tuple(map(thai, lines)))
-                for head, lines in (
-                    ("meeting_matter", ("meeting_matter_text", "meeting_scope_text")),
-                    ("meeting_proposal", ("meeting_proposal_text",)),
-                    ("meeting_resolution", ("meeting_blank", "meeting_blank")),
-                )
-            ),
-            "averages": (thai("meeting_averages"), _averages(meeting)),
-            "results": (thai("meeting_results"), official.on_paper(meeting.heads, meeting.rows)),
-            "dimensions": official.dimensions(here, round_),
-            "rules": tuple(map(official.written, here.rules(round_))),
-        },
-    )
+    view = {
+        "heading": tuple(map(thai, ("meeting_heading", "meeting_when"))),
+        "item": thai("meeting_item"),
+        "parts": tuple(
+            (thai(head), tuple(map(thai, lines)))
+            for head, lines in (
+                ("meeting_matter", ("meeting_matter_text", "meeting_scope_text")),
+                ("meeting_proposal", ("meeting_proposal_text",)),
+                ("meeting_resolution", ("meeting_blank", "meeting_blank")),
+            )
+        ),
+        "averages": (thai("meeting_averages"), _averages(meeting)),
+        "results": (thai("meeting_results"), official.on_paper(meeting.heads, meeting.rows)),
+        "dimensions": official.dimensions(here, round_),
+        "rules": tuple(map(official.written, here.rules(round_))),
+    }
+    file = meeting.name("pdf"), "meeting"
+    return draft_of(here, country, round_, province, file, thai("meeting_title"), view)
 
 
 def _averages(meeting: Meeting) -> official.Table:
@@ -157,13 +141,11 @@ def _averages(meeting: Meeting) -> official.Table:
 
 def sheet(country: Country, meeting: Meeting) -> Workbook:
     """The same LGOs as a sheet, to be copied into the committee's own papers."""
-    publication = country.publication
-    state = f"{meeting.here.edition(meeting.province.edition)} · {meeting.identity}"
+    here, edition = meeting.here, meeting.province.edition
     above = (
         meeting.say("meeting_title"),
-        state,
-        *((publication.notice.th,) if publication.demonstration else ()),
-        *meeting.here.rules(meeting.round),
+        f"{here.edition(edition)} · {meeting.identity}",
+        *here.rules(meeting.round),
     )
     table = Sheet(
         name=meeting.say("meeting_sheet"),
@@ -171,6 +153,9 @@ def sheet(country: Country, meeting: Meeting) -> Workbook:
         rows=meeting.rows,
         above=above,
         table="results",
+        notice=" · ".join(marks_of(here, country.publication, edition)),
+        mark=meeting.identity,
+        foot=here.say("workbook_foot", page="{page}", pages="{pages}"),
     )
     return Workbook(
         address=meeting.name("xlsx"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.artefacts import Page, Script
-from generator.compose import addresses, hpa, packs, process, survey
+from generator.compose import addresses, hpa, media_kits, packs, process, survey
 from generator.compose.country import Country
 from generator.compose.distribution import distribution
 from generator.compose.facts import Fact, facts_of
@@ -91,6 +91,7 @@ def page(
             "spread": spread_sentence(here, result.summary),
             "topics": topic_rows(here, country, round_, result.topics, province.code),
             "media": media_of_province(here, country, result),
+            "kit": media_kits.offer(here, country, province.code),
             "changes": tuple(
                 change_sentences(
                     here,

@@ -75,7 +75,7 @@ def _round(here: Standpoint, country: Country, of_round: RoundResult) -> RoundRo
     year, edition = of_round.round.year, here.edition(of_round.round.edition)
     releases = sorted(
         (each for each in country.releases if each.name.round == year),
-        key=lambda each: (each.date, each.name.edition.order, each.name.scope),
+        key=lambda each: each.order,
         reverse=True,
     )
     return RoundRow(

@@ -15,7 +15,7 @@ from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.identity import NATION
 from generator.compose.standpoint import Link, Standpoint
-from generator.model import Edition, Language, Release, RoundResult
+from generator.model import Edition, Language, RoundResult
 
 BEGINNINGS = (tuple("0123"), tuple("4567"), tuple("89ab"), tuple("cdef"))
 """How the digests of each file begin; the page's script knows that they are four to a file."""
@@ -123,16 +123,11 @@ def _round(here: Standpoint, country: Country, of_round: RoundResult) -> RoundOf
     return RoundOfIds(year, here.say.year(year), tuple(rows))
 
 
-def _released(country: Country) -> list[Release]:
-    """Releases in the order they were made."""
-    return sorted(country.releases, key=lambda each: (each.date, each.name.edition.order, each.name.scope))
-
-
 def _newest(country: Country, year: int) -> dict[str, str]:
     """By scope, the newest release that holds it; the nation changes with each."""
     return {
         scope: str(each.name)
-        for each in _released(country)
+        for each in sorted(country.releases, key=lambda each: each.order)
         if each.name.round == year
         for scope in (NATION, *each.provinces)
     }
@@ -170,7 +165,7 @@ def _by_scope(identities: Iterable[str]) -> defaultdict[str, list[str]]:
 def _digests_before(country: Country, codes: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """Address and ID of the files of releases by digest, the newest where several are alike."""
     found: dict[str, tuple[str, str]] = {}
-    for each in _released(country):
+    for each in sorted(country.releases, key=lambda each: each.order):
         for address, digest in sorted(each.files.items()):
             scope = codes.get(addresses.round_and_stem(address)[1], NATION)
             found[digest] = (address, each.id_of(scope))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.artefacts import Column, Sheet, SheetCell
+from generator.compose.paper import marks_of
 from generator.compose.standpoint import Standpoint
 from generator.linebreak import broken
 from generator.model import Edition, Publication, Round, Text
@@ -34,8 +35,8 @@ class About:
         return " · ".join((here.edition(self.edition), self.identity, *note))
 
     def notice(self, here: Standpoint) -> str:
-        """What a demonstration says on every printed page; else nothing."""
-        return self.publication.notice[here.language] if self.publication.demonstration else ""
+        """What every printed page says that it is not: real, or final; else nothing."""
+        return " · ".join(marks_of(here, self.publication, self.edition))
 
     def sheet(
         self,

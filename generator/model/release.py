@@ -56,6 +56,11 @@ class Release:
     ids: Mapping[str, str] = field(default_factory=dict)
     kept: tuple[Kept, ...] = ()
 
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By which releases stand in the order in which they were made."""
+        return self.date, self.name.edition.order, self.name.scope
+
     def id_of(self, scope: str) -> str:
         """The artefact ID of what it published of `scope`; without the digits of its values where the release
         is from before IDs were kept."""
