@@ -61,4 +61,4 @@ def test_each_form_is_dark_where_the_code_is(length: int) -> None:
 def test_a_code_in_a_page_is_its_picture() -> None:
     address = "https://lpa.example/lgo/05500110.html"
     packed = re.findall(r'^<img alt="" class="qr" src="data:image/png;base64,([^"]+)">$', image(address))
-    assert [b64decode(each) for each in packed] == [png(address, 1)]
+    assert [b64decode(each) for each in packed] == [png(address)]

@@ -17,9 +17,11 @@ QUIET = 4
 
 
 def image(address: str) -> str:
-    """The code of `address` as an ``<img>`` that holds its own PNG, given its size by the style sheet: a
-    third of an SVG's bytes, on every page of a country."""
-    packed = b64encode(png(address, 1)).decode("ascii")
+    """The code of `address` as an ``<img>`` that holds its own PNG, given its size by the style sheet.
+
+    Half of an SVG's bytes, on every page of a country; it has dots because printers smooth what they enlarge.
+    """
+    packed = b64encode(png(address)).decode("ascii")
     return f'<img alt="" class="qr" src="data:image/png;base64,{packed}">'
 
 
