@@ -644,3 +644,14 @@ def test_the_country_has_3_to_76_provinces(tmp_path: Path, count: int) -> None:
     with pytest.raises(CallError, match=str(count)):
         demo(tmp_path / "data", provinces=count)
     assert not (tmp_path / "data").exists()
+
+
+def test_former_editions_hold_no_digest_of_a_document_as_the_guide_says(small: Path) -> None:
+    kinds = {
+        line.rpartition(".")[2]
+        for path in small.glob("releases/*/files.sha256")
+        for line in path.read_text("utf-8").splitlines()
+    }
+    assert kinds == {"csv", "json", "svg"}
+    for language, said in (("th", "ไม่ได้เก็บค่าแฮชของสมุดงาน"), ("en", "keeps no digests of the workbooks")):
+        assert said in (COMMITTED.parent / f"content/{language}/verify-a-file.md").read_text("utf-8")

@@ -132,6 +132,7 @@ def test_the_same_province_gives_the_same_bytes_and_none_of_them_has_a_clock(tin
         *("media-form-1.pdf", "media-form-2.docx", "media-form-2.pdf"),
     ]
     with ZipFile(BytesIO(once["media-form-1.docx"])) as archive:
+        assert sum(each.compress_size for each in archive.infolist()) < 9_000  # not 23,000
         assert {each.date_time[0] for each in archive.infolist()} == {1980}
         core = archive.read("docProps/core.xml").decode()
         assert re.findall(r">(\d{4}-[^<]*)<", core) == ["2025-09-30T00:00:00Z"] * 2
@@ -354,3 +355,23 @@ def test_a_province_s_pages_and_the_downloads_lead_to_its_kit(small_site: Path, 
     ):
         page = addresses.page(path, language)
         assert f"{addresses.link(page, kit)}" in (small_site / page).read_text("utf-8"), page
+
+
+@pytest.mark.office
+def test_no_caption_of_a_form_stands_alone_and_no_name_is_cut(small_country: Path, tmp_path: Path) -> None:
+    country = country_of(score(check(load(small_country))))
+    found = members(country)
+    document = found["media-form-1.pdf"]
+    assert isinstance(document, Document)
+    (tmp_path / "a.pdf").write_bytes(pressed(document))
+    command = ["pdftotext", "-layout", str(tmp_path / "a.pdf"), "-"]
+    pages = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\f")
+    grids = [each for each in letter(found, 1).blocks if isinstance(each, Grid)]
+    lines = [line for page in pages for line in page.splitlines() if line.strip()]
+    for grid in grids:
+        [page] = [each for each in pages if grid.caption[:40] in each]
+        first = grid.rows[0][2].split()[0]
+        assert first in page.partition(grid.caption[:40])[2]
+    words = {word for grid in grids for row in grid.rows for word in row[2].split()}
+    assert len(words) > 50
+    assert [word for word in sorted(words) if not any(word in line.split() for line in lines)] == []

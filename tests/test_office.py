@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -33,6 +35,11 @@ def opened(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
     books = [Path(shutil.copy(each, folder)) for each in sorted(small_site.glob("files/*/*/*.xlsx"))]
     shutil.copy(small_site / "files/2568/chanthaburi/lpa-2568-chanthaburi.xlsx", folder / "lpa.xlsx")
+    for pack in sorted(small_site.glob("files/*/*/*.zip")):
+        with ZipFile(pack) as archive:
+            papers = [name for name in archive.namelist() if re.search(r"-committee-\w+\.xlsx$", name)]
+            books += [Path(archive.extract(name, folder)) for name in papers]
+    books += [Path(shutil.copy(each, folder)) for each in sorted(small_site.glob("files/*/*-th.xlsx"))]
     for name, sheet_, cell, value in CHANGED:
         book: Any = openpyxl.load_workbook(folder / f"{name}.xlsx")
         book[sheet_][cell] = value
@@ -53,7 +60,11 @@ def opened(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def sheet(opened: Path, name: str, book: str = "lpa") -> list[list[str]]:
-    with (opened / f"{book}-{name}.csv").open(encoding="utf-8", newline="") as file:
+    return rows_of(opened / f"{book}-{name}.csv")
+
+
+def rows_of(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
         return list(csv.reader(file))
 
 
@@ -109,6 +120,31 @@ def test_libreoffice_works_out_what_the_site_says_and_ticks_every_row(
             assert {cell for heading, cell in row.items() if heading.endswith("ตรวจ")} == {"✓"}
 
 
+@pytest.mark.parametrize("year", [2566, 2567, 2568])
+def test_libreoffice_reads_the_same_results_from_committees_and_nation(
+    year: int, small_site: Path, opened: Path
+) -> None:
+    expected = rows(small_site / f"data/v1/{year}/th.csv")
+    percents = [*(key for key in expected[0] if re.fullmatch("d[0-9]_percent", key)), "percent"]
+    results = {row["lgo_code"]: [Decimal(row[key]) for key in percents if row[key]] for row in expected}
+    assert results and len({len(each) for each in results.values()} - {0}) == 1
+    national = {
+        row[0]: row
+        for row in sheet(opened, "คะแนนรายด้าน", f"lpa-{year}-th")
+        if re.fullmatch("[0-9]{8}", row[0])
+    }
+    assert set(national) == set(results)
+    for code, row in national.items():
+        shown = [Decimal(cell) for cell in row[6:] if re.fullmatch(r"[0-9]+(\.[0-9]+)?", cell)]
+        assert [each for each in results[code] if each not in shown] == []
+    found = []
+    for path in sorted(opened.glob(f"lpa-{year}-*-committee-*.csv")):
+        body = [row for row in rows_of(path) if row[0].isdigit() and len(row) > 6]
+        assert [int(row[0]) for row in body] == list(range(1, len(body) + 1))
+        found += [[Decimal(cell) for cell in row[4 : 4 + len(percents)] if cell] for row in body]
+    assert sorted(found) == sorted(results.values())
+
+
 @pytest.mark.parametrize(("name", "cell"), [(name, cell) for name, _, cell, _ in CHANGED])
 def test_a_mark_that_somebody_changes_is_crossed_in_its_row_alone(name: str, cell: str, opened: Path) -> None:
     _, before = checking(opened, name)
@@ -139,3 +175,10 @@ def test_every_printed_page_is_a4_and_repeats_the_heading(opened: Path) -> None:
         said = (f"หน้า {number} จาก {len(pages)}", f"Page {number} of {len(pages)}")
         assert any(words in page for words in said)
     assert sum("District" in page for page in pages) >= 3
+
+
+def test_what_is_signed_has_rows_of_the_table_on_its_page(opened: Path) -> None:
+    pages = printed_text(opened).split("\f")[:-1]
+    for signed, code in (("ลงชื่อ", "อบต."), ("Signed", "SAO")):
+        [page] = [each for each in pages if f"{signed} ..." in each or f"{signed}....." in each]
+        assert page.count(code) >= 8

@@ -10,21 +10,23 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 
 from generator.artefacts import Artefact, Code, Csv, Document, Note, Pack, Workbook
 from generator.check import check
 from generator.cli import main
-from generator.compose import addresses, committees, compose
+from generator.compose import addresses, committees, compose, media_kits
 from generator.compose.cards import cards
 from generator.compose.country import Country, country_of
 from generator.compose.files import files
 from generator.compose.packs import pack
 from generator.load import load
-from generator.model import LgoType, ProvinceResult, RoundResult
+from generator.model import Language, LgoType, ProvinceResult, RoundResult
 from generator.press.fingerprint import fingerprint
 from generator.score import score
 from generator.words import thai_digits
+from tests.conftest import ROOT
 from tests.country import write_country
 
 BASE = "https://lpa.example/"
@@ -45,6 +47,13 @@ def addressed(data: Path) -> None:
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Country:
     return country(tmp_path_factory.mktemp("packs"), addressed)
+
+
+@pytest.fixture(scope="module")
+def book(small_site: Path) -> Any:
+    return openpyxl.load_workbook(
+        small_site / "files/2568/chanthaburi/lpa-2568-chanthaburi.xlsx", read_only=True
+    )
 
 
 def of(country: Country, year: int, slug: str) -> tuple[RoundResult, ProvinceResult]:
@@ -102,6 +111,33 @@ def test_the_pack_is_named_after_its_own_edition_and_says_what_each_file_is(tiny
     thai, english = lines.split("-" * 60)
     assert "ก.อบต.จังหวัด" in thai and not re.search("[ก-๙]", english.replace("กรมส่งเสริมการปกครองท้องถิ่น", ""))
     assert tiny.ids[2567, "83"] in thai and tiny.ids[2567, "83"] in english
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_guide_names_every_file_and_every_sheet(tiny: Country, book: Any, language: Language) -> None:
+    def named(page: str) -> list[str]:
+        return re.findall(
+            r"`([a-z0-9-]+\.[a-z]+)`", (ROOT / f"content/{language}/{page}.md").read_text("utf-8"), re.I
+        )
+
+    of_round, province = of(tiny, 2568, "chanthaburi")
+    everybody = replace(province, by_type=dict.fromkeys(LgoType, province.by_type[LgoType.PAO]))
+    names = [name for name, _ in pack(tiny, of_round, everybody).members]
+    assert named("announcement-pack") == [name.removeprefix("lpa-2568-chanthaburi-P1-") for name in names]
+    sheets = re.findall(
+        r"\*\*([^*]+)\*\*", (ROOT / f"content/{language}/announcement-pack.md").read_text("utf-8")
+    )
+    assert sheets == book.sheetnames
+    kit = [
+        name.removeprefix("lpa-2568-chanthaburi-P1-")
+        for name, _ in media_kits.kit(tiny, of_round, province).members
+    ]
+    told = (ROOT / f"content/{language}/media.md").read_text("utf-8")
+    assert {name.partition(".")[0] for name in kit} <= set(re.findall(r"`([A-Za-z0-9-]+)(?:\.txt)?`", told))
+    books = {
+        addresses.ebook(2568, each, kind).rpartition("/")[2] for each in Language for kind in ("pdf", "epub")
+    }
+    assert set(named("ebooks")) - {"ebooks.csv"} == books
 
 
 COMMITTEES = [

@@ -9,7 +9,7 @@ from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.pagebreak import Break, ColBreak
+from openpyxl.worksheet.pagebreak import Break, ColBreak, RowBreak
 
 from generator.artefacts import Code, Sheet
 from generator.press.layout import Layout
@@ -21,6 +21,8 @@ _LINE = 96
 """Digits side by side on a landscape A4 page at 100 per cent, in the widest letters that may stand in."""
 _MARGIN, _MARGIN_WITH_LINE = 0.4, 0.7
 """Inches; the larger one leaves room for the line at the head and the foot of a page."""
+_SIGNED_WITH = 8
+"""Rows of a table that go with what is signed under it, so that it never stands on a page alone."""
 CODE_SIZE = 96
 """Points of a QR code: 34 mm."""
 
@@ -38,6 +40,8 @@ def put_on_paper(page: Any, sheet: Sheet, at: Layout) -> None:
         page.print_title_cols = f"A:{get_column_letter(sheet.frozen)}"
         if breaks := page_breaks(sheet):
             page.col_breaks = ColBreak(brk=[Break(id=place) for place in breaks])
+    if sheet.formal and sheet.below and len(sheet.rows) > _SIGNED_WITH:
+        page.row_breaks = RowBreak(brk=[Break(id=at.last - _SIGNED_WITH)])
     margins = page.page_margins
     margins.left = margins.right = _MARGIN
     margins.top = margins.bottom = _MARGIN_WITH_LINE
