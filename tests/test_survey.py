@@ -315,7 +315,7 @@ def test_the_feeds_tell_of_a_survey_from_the_day_it_was_published(tmp_path: Path
     path.write_text(path.read_text("utf-8") + "published_on: 2024-03-15\n", "utf-8")
     name, day = "เผยแพร่ความพึงพอใจของประชาชน ปีงบประมาณ 2566", "2024-03-15"
     found = told()
-    assert found["feed.xml"] == [(f"{name} — ประเทศไทย", day, "survey/2566.html")]
+    assert found["feed.xml"] == [(f"{name} — ทั้งประเทศ", day, "survey/2566.html")]
     assert found["province/phuket/feed.xml"] == [(f"{name} — ภูเก็ต", day, "2567.html#survey")]
     assert found["en/province/phuket/feed.xml"][0][0].endswith("— Phuket")
     path.write_text(path.read_text("utf-8").replace("2024-03-15", "2567-03-15"), "utf-8")

@@ -26,10 +26,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words; `small` where they explain."""
+    """Words, a line each where they have several; `small` where they explain. `begins` as paragraphs of a
+    letter do: ``margin``, ``drawn-in`` (its first line) or ``middle`` (of the page, for sender, day and
+    signature)."""
 
     words: str
     small: bool = False
+    begins: str = "margin"
     kind: str = field(default="paragraph", init=False)
 
 
