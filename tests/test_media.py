@@ -269,12 +269,12 @@ def test_hostile_words_of_media_stay_words_and_no_media_are_said_so(tmp_path: Pa
     data = write_country(tmp_path / "data")
     title = "ถนน</h3><script>alert(1)</script>&amp;"
     swap("media/media.csv", "บำรุงถนนให้ทันฤดูฝน", title)(data)
-    build(data, tmp_path / "site")
+    build(data, tmp_path / "site", documents=False)
     page = (tmp_path / "site/media/2.html").read_text("utf-8")
     assert "ถนน&lt;/h3&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;" in page
     assert "<script>alert" not in page
     (data / "media/media.csv").unlink()
-    build(data, tmp_path / "site")
+    build(data, tmp_path / "site", documents=False)
     assert "ยังไม่มีสื่อในคลัง" in (tmp_path / "site/media/index.html").read_text("utf-8")
     province = tables_and_words(tmp_path / "site/province/chanthaburi/2568.html")[1]
     assert "ยังไม่มีสื่อของจังหวัดนี้ในคลัง" in province

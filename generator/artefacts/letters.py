@@ -26,13 +26,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words, a line each where they have several; `small` where they explain. `begins` as paragraphs of a
-    letter do: ``margin``, ``drawn-in`` (its first line) or ``middle`` (of the page, for sender, day and
-    signature)."""
+    """Words, a line each where they have several; `small` where they explain, `drawn_in` where the first line
+    is, `middle` where all begin in the middle of the page, as sender, day and signature do."""
 
     words: str
     small: bool = False
-    begins: str = "margin"
+    drawn_in: bool = False
+    middle: bool = False
     kind: str = field(default="paragraph", init=False)
 
 

@@ -17,23 +17,26 @@ from generator.compose.standpoint import Standpoint
 from generator.model import Language
 from generator.words import Words, thai_digits
 
+MARGIN, DRAWN_IN, MIDDLE = range(3)
+"""Where a paragraph begins: at the margin, with its first line drawn in, in the middle of the page."""
+
 PARTS = (
-    ("letter_number", "margin"),
-    ("letter_sender", "middle"),
-    ("letter_day", "middle"),
-    ("letter_subject", "margin"),
-    ("letter_to", "margin"),
-    ("letter_enclosed", "margin"),
-    ("letter_refers", "drawn-in"),
-    ("letter_asks", "drawn-in"),
-    ("letter_indicator", "drawn-in"),
-    ("letter_values", "drawn-in"),
-    ("letter_reason", "drawn-in"),
-    ("letter_endorsed", "drawn-in"),
-    ("letter_closes", "drawn-in"),
-    ("letter_faithfully", "middle"),
-    ("letter_signed", "middle"),
-    ("letter_contact", "margin"),
+    ("letter_number", MARGIN),
+    ("letter_sender", MIDDLE),
+    ("letter_day", MIDDLE),
+    ("letter_subject", MARGIN),
+    ("letter_to", MARGIN),
+    ("letter_enclosed", MARGIN),
+    ("letter_refers", DRAWN_IN),
+    ("letter_asks", DRAWN_IN),
+    ("letter_indicator", DRAWN_IN),
+    ("letter_values", DRAWN_IN),
+    ("letter_reason", DRAWN_IN),
+    ("letter_endorsed", DRAWN_IN),
+    ("letter_closes", DRAWN_IN),
+    ("letter_faithfully", MIDDLE),
+    ("letter_signed", MIDDLE),
+    ("letter_contact", MARGIN),
 )
 """The letter, part by part: its words, and where they begin."""
 
@@ -62,7 +65,8 @@ def files(country: Country) -> Iterator[Letter | Document]:
 def _blocks(say: Words) -> Iterator[Block]:
     for key, begins in PARTS:
         words = say(key)
-        yield Paragraph(thai_digits(words) if say.language is Language.TH else words, begins=begins)
+        words = thai_digits(words) if say.language is Language.TH else words
+        yield Paragraph(words, drawn_in=begins == DRAWN_IN, middle=begins == MIDDLE)
 
 
 def _paper(here: Standpoint, country: Country) -> Paper:

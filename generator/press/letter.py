@@ -128,9 +128,9 @@ def _write(document: Any, block: Block) -> None:
                 heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
         case Paragraph():
             paragraph = document.add_paragraph(block.words, "Small" if block.small else None)
-            if block.begins == "drawn-in":
+            if block.drawn_in:
                 paragraph.paragraph_format.first_line_indent = DRAWN_IN
-            elif block.begins == "middle":
+            if block.middle:
                 paragraph.paragraph_format.left_indent = ROOM // 2
         case Blank():
             paragraph = document.add_paragraph()
