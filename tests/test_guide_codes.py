@@ -1,4 +1,4 @@
-"""Each page of the guide, printed, ends with its own code, which a phone reads: to stand at a letter's end."""
+"""Each page of the guide, printed, ends with its own code: to stand at a letter's end, for phones."""
 
 from __future__ import annotations
 

@@ -228,13 +228,14 @@ def test_no_total_holds_more_than_what_is_published_one_by_one(
     chapter.write_bytes(b"".join(book.read(each) for each in book.namelist() if f"/survey-{YEAR}" in each))
     for path in (small_site / f"survey/{YEAR}.html", chapter):
         told: dict[tuple[str, str, str], int] = {}
-        for title, (_, *found) in tables(path).items():
+        for title, (_, *lines_of_table) in tables(path).items():
             if "วงเล็บ" in title:
                 scope = "type" if "ประเภท" in title else "province"
-                for row in found:
-                    counts = [row[2], *(cell.partition("(")[2].rstrip(")") for cell in row[-len(keys) + 1 :])]
+                for name, _, answers, *rest in lines_of_table:
+                    cells = (cell.partition("(")[2].rstrip(")") for cell in rest[-len(keys) + 1 :])
+                    counts = [answers, *cells]
                     told |= {
-                        (scope, row[0], key): int(count.replace(",", ""))
+                        (scope, name, key): int(count.replace(",", ""))
                         for key, count in zip(keys, counts, strict=True)
                         if count
                     }
