@@ -133,6 +133,14 @@ def test_an_epub_is_whole(small_site: Path, year: int, language: Language) -> No
                 assert found in names and (not fragment or fragment in ids[found]), (name, link)
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_the_hardest_indicators_lead_to_the_media_that_help(
+    small_site: Path, tmp_path: Path, language: Language
+) -> None:
+    text = leaf(archive(small_site, 2567, language), "hardest", tmp_path).read_text("utf-8")
+    assert f'href="https://lpa.example/{addresses.page(addresses.MEDIA, language)}"' in text
+
+
 def test_the_contents_name_every_chapter_and_section(small_site: Path, country: Country) -> None:
     made_of, _ = made(country, 2568, Language.TH)
     text = archive(small_site, 2568, Language.TH).read("EPUB/contents.xhtml").decode()

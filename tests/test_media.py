@@ -17,6 +17,7 @@ from generator.check import check
 from generator.compose.library import Library
 from generator.load import load
 from generator.model import Checked, Link, LinkKind, MediaItem, Round
+from generator.press import qr
 from tests.conftest import OpenPage
 from tests.country import write_country
 from tests.reading import rows, tables_and_words
@@ -173,7 +174,7 @@ def test_each_piece_stands_once_in_the_list_and_whole_on_its_dimensions_page(
         title = piece["title_en"] if language and piece["title_en"] else piece["title_th"]
         assert title in words
         assert (piece["rating"] in words and piece["respondents"] in words) == bool(piece["rating"])
-        assert ("<svg" in article) == bool(piece["evidence_url"])
+        assert (qr.image(piece["evidence_url"]).split('"')[-2] in article) == bool(piece["evidence_url"])
         assert piece["url"] in links_in(article) and piece["evidence_url"] in links_in(article)
         for key in piece["indicators"].split("|"):
             assert f"../indicator/2567/{key}.html" in links_in(article)
@@ -268,12 +269,12 @@ def test_hostile_words_of_media_stay_words_and_no_media_are_said_so(tmp_path: Pa
     data = write_country(tmp_path / "data")
     title = "ถนน</h3><script>alert(1)</script>&amp;"
     swap("media/media.csv", "บำรุงถนนให้ทันฤดูฝน", title)(data)
-    build(data, tmp_path / "site")
+    build(data, tmp_path / "site", documents=False)
     page = (tmp_path / "site/media/2.html").read_text("utf-8")
     assert "ถนน&lt;/h3&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;" in page
     assert "<script>alert" not in page
     (data / "media/media.csv").unlink()
-    build(data, tmp_path / "site")
+    build(data, tmp_path / "site", documents=False)
     assert "ยังไม่มีสื่อในคลัง" in (tmp_path / "site/media/index.html").read_text("utf-8")
     province = tables_and_words(tmp_path / "site/province/chanthaburi/2568.html")[1]
     assert "ยังไม่มีสื่อของจังหวัดนี้ในคลัง" in province

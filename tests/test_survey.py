@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -33,6 +34,13 @@ YEAR = 2567
 LGOS = {"A": "22", "B": "22", "C": "22", "D": "83", "E": "83"}
 SERVICES = ("roads", "waste", "water")
 FEWEST = 10
+TYPES = {
+    "pao": "องค์การบริหารส่วนจังหวัด",
+    "city": "เทศบาลนคร",
+    "town": "เทศบาลเมือง",
+    "subdistrict": "เทศบาลตำบล",
+    "sao": "องค์การบริหารส่วนตำบล",
+}
 
 # ---------------------------------------------------------------- an attacker who knows the totals
 
@@ -188,10 +196,13 @@ def test_every_number_of_the_files_is_that_of_the_table(
     assert not found
 
 
-def test_no_total_holds_more_than_what_is_published_one_by_one(small_site: Path) -> None:
+def test_no_total_holds_more_than_what_is_published_one_by_one(
+    small_country: Path, small_site: Path, tmp_path: Path
+) -> None:
     """Else the rest would be what is not published."""
     tidy = rows(small_site / f"data/v1/survey/{YEAR}.csv")
     provinces = {lgo["lgo_code"]: lgo["province"] for lgo in _people(small_site)}
+    types = {lgo["lgo_code"]: lgo["type"] for lgo in _people(small_site)}
     totals: dict[tuple[str, str, str], int] = {}
     parts: dict[tuple[str, str, str], int] = {}
     for row in tidy:
@@ -200,12 +211,45 @@ def test_no_total_holds_more_than_what_is_published_one_by_one(small_site: Path)
             totals[row["scope"], code, service] = answers
             continue
         groups = [("lgo", code, "")]
-        groups += [(scope, own, key) for scope, own in (("nation", "TH"),) for key in ("", service)]
-        groups += [("province", provinces[code], key) for key in ("", service)]
+        around = (("nation", "TH"), ("province", provinces[code]), ("type", types[code]))
+        groups += [(scope, own, key) for scope, own in around for key in ("", service)]
         for group in groups:
             parts[group] = parts.get(group, 0) + answers
-    compared = {group: total for group, total in totals.items() if group[0] != "type"}
-    assert compared == parts
+    assert totals == parts
+    names = {row["code"]: row["name_th"] for row in rows(small_country / "registry/provinces.csv")}
+    said = {
+        (scope, names.get(code, TYPES.get(code, "")), service): total
+        for (scope, code, service), total in totals.items()
+        if scope in ("type", "province")
+    }
+    keys = ["", *(row["service"] for row in rows(small_site / "data/v1/surveys.csv"))]
+    book = ZipFile(small_site / addresses.ebook(2566, Language.TH, "epub"))
+    chapter = tmp_path / "survey.html"
+    chapter.write_bytes(b"".join(book.read(each) for each in book.namelist() if f"/survey-{YEAR}" in each))
+    for path in (small_site / f"survey/{YEAR}.html", chapter):
+        told: dict[tuple[str, str, str], int] = {}
+        for title, (_, *lines_of_table) in tables(path).items():
+            if "วงเล็บ" in title:
+                scope = "type" if "ประเภท" in title else "province"
+                for name, _, answers, *rest in lines_of_table:
+                    cells = (cell.partition("(")[2].rstrip(")") for cell in rest[-len(keys) + 1 :])
+                    counts = [answers, *cells]
+                    told |= {
+                        (scope, name, key): int(count.replace(",", ""))
+                        for key, count in zip(keys, counts, strict=True)
+                        if count
+                    }
+        assert told == said, path
+
+
+def test_no_workbook_and_no_file_of_a_round_says_a_word_of_the_survey(small_site: Path) -> None:
+    """It stands beside the LPA: its numbers are in its own files, the pages and the book alone."""
+    for path in sorted(small_site.rglob("*.xlsx")):
+        with ZipFile(path) as book:
+            assert not any("ความพึงพอใจ".encode() in book.read(each) for each in book.namelist()), path
+    for path in sorted(small_site.glob("data/v1/25*/*.*")):
+        text = path.read_text("utf-8")
+        assert "ความพึงพอใจ" not in text and "satisf" not in text.lower(), path
 
 
 def _people(site: Path) -> list[dict[str, str]]:
@@ -315,7 +359,7 @@ def test_the_feeds_tell_of_a_survey_from_the_day_it_was_published(tmp_path: Path
     path.write_text(path.read_text("utf-8") + "published_on: 2024-03-15\n", "utf-8")
     name, day = "เผยแพร่ความพึงพอใจของประชาชน ปีงบประมาณ 2566", "2024-03-15"
     found = told()
-    assert found["feed.xml"] == [(f"{name} — ประเทศไทย", day, "survey/2566.html")]
+    assert found["feed.xml"] == [(f"{name} — ทั้งประเทศ", day, "survey/2566.html")]
     assert found["province/phuket/feed.xml"] == [(f"{name} — ภูเก็ต", day, "2567.html#survey")]
     assert found["en/province/phuket/feed.xml"][0][0].endswith("— Phuket")
     path.write_text(path.read_text("utf-8").replace("2024-03-15", "2567-03-15"), "utf-8")

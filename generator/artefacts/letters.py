@@ -26,10 +26,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words; `small` where they explain."""
+    """Words, a line each where they have several; `small` where they explain, `drawn_in` where the first line
+    is, `middle` where all begin in the middle of the page, as sender, day and signature do."""
 
     words: str
     small: bool = False
+    drawn_in: bool = False
+    middle: bool = False
     kind: str = field(default="paragraph", init=False)
 
 

@@ -21,6 +21,7 @@ from generator.compose import (
     home,
     hpa,
     indicators,
+    letters,
     lgo,
     media,
     media_kits,
@@ -53,6 +54,7 @@ COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
     verify.lookups,
     process.pages,
     process.files,
+    letters.files,
     files.files,
     packs.files,
     media_kits.files,
@@ -71,17 +73,20 @@ COMPOSERS: tuple[Callable[[Country], Iterable[Artefact]], ...] = (
 DOCUMENTS = (Workbook, Document, Book, Pack)
 """What takes long, and is left out for a quick look."""
 
+PROMISED = (letters.files,)
+"""Whose few documents are made all the same: pages of `content/` lead to them."""
+
 
 def compose(results: Results, documents: bool = True) -> Iterator[Artefact]:
     """Every artefact, one by one, so that a nation need not stand in memory at once; last what describes the
-    tables among them. Without `documents` there are none, and no page leads to them."""
+    tables among them. Without `documents` there are none but those `PROMISED`, and no page leads to them."""
     country = country_of(results, documents)
     described: list[Published] = []
     for composer in COMPOSERS:
         for artefact in composer(country):
             if isinstance(artefact, Csv) and artefact.about:
                 described.append(published(artefact))
-            if documents or not isinstance(artefact, DOCUMENTS):
+            if documents or not isinstance(artefact, DOCUMENTS) or composer in PROMISED:
                 yield artefact
     yield from package.files(country, described)
     yield from catalogue.catalogue(country, described)

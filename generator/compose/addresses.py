@@ -287,6 +287,13 @@ def hpa_table(people: bool = False) -> str:
 LETTER = guide("ask-for-a-correction")
 """How to ask for a correction, with the letter; its script fills it in from ``#ARTEFACT-ID,NAME``."""
 
+LETTERS = "files/letters/"
+
+
+def letter(language: Language, kind: str) -> str:
+    """The same letter as a file to fill in, ``docx`` or ``pdf``; one for the whole country."""
+    return f"{LETTERS}ask-for-a-correction-{language}.{kind}"
+
 
 def self_assessed(year: int) -> str:
     """What LGOs gave themselves in one round, beside what was verified."""

@@ -30,6 +30,9 @@ SIZE, SMALL, TITLE = 16, 14, 18
 ROOM = Cm(16)
 """Between the margins of an A4 page, as official paper has them: 3 cm left, 2 cm right."""
 
+DRAWN_IN = Cm(2.5)
+"""How far the first line of a letter's paragraph is drawn in."""
+
 SURPLUS = ("stylesWithEffects", "customXml", "theme", "webSettings", "fontTable", "numbering")
 """Parts that an empty document brings and no letter uses; with all styles but these they are two thirds of
 its bytes."""
@@ -143,7 +146,11 @@ def _write(document: Any, block: Block) -> None:
             if block.level == 1:
                 heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
         case Paragraph():
-            document.add_paragraph(block.words, "Small" if block.small else None)
+            paragraph = document.add_paragraph(block.words, "Small" if block.small else None)
+            if block.drawn_in:
+                paragraph.paragraph_format.first_line_indent = DRAWN_IN
+            if block.middle:
+                paragraph.paragraph_format.left_indent = ROOM // 2
         case Blank():
             paragraph = document.add_paragraph()
             _bold(paragraph, block.label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.artefacts import Block, Chapter, Figure, Grid, Head, Numbers, Paragraph, Phrase, Section, Thai
+from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.distribution import distribution
 from generator.compose.ebook.grids import (
@@ -16,6 +17,7 @@ from generator.compose.ebook.grids import (
     map_figure,
     paragraphs,
     percent_and_grade,
+    way,
 )
 from generator.compose.indicators import framework_row, hardest
 from generator.compose.movement import change_sentences, claim_sentences, trend, trend_line
@@ -153,7 +155,8 @@ def dimensions(here: Standpoint, country: Country, of_round: RoundResult) -> Ite
                 for each in difficult
             ),
         )
-        sections.append(Section("hardest", here.say("hardest_heading"), (table,)))
+        media = way(country, here, here.say("media_library"), addresses.MEDIA)
+        sections.append(Section("hardest", here.say("hardest_heading"), (table,), way=media))
     dots = scatter(here, of_round)
     if dots is not None:
         drawn = Figure(dots, dots.title, dots.sentence)
