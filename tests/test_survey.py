@@ -226,20 +226,20 @@ def test_no_total_holds_more_than_what_is_published_one_by_one(
     book = ZipFile(small_site / addresses.ebook(2566, Language.TH, "epub"))
     chapter = tmp_path / "survey.html"
     chapter.write_bytes(b"".join(book.read(each) for each in book.namelist() if f"/survey-{YEAR}" in each))
-    for path in (small_site / f"survey/{YEAR}.html", chapter):
+    for page in (small_site / f"survey/{YEAR}.html", chapter):
         told: dict[tuple[str, str, str], int] = {}
-        for title, (_, *lines_of_table) in tables(path).items():
+        for title, (_, *lines_of_table) in tables(page).items():
             if "วงเล็บ" in title:
                 scope = "type" if "ประเภท" in title else "province"
-                for name, _, answers, *rest in lines_of_table:
+                for name, _, every, *rest in lines_of_table:
                     cells = (cell.partition("(")[2].rstrip(")") for cell in rest[-len(keys) + 1 :])
-                    counts = [answers, *cells]
+                    counts = [every, *cells]
                     told |= {
                         (scope, name, key): int(count.replace(",", ""))
                         for key, count in zip(keys, counts, strict=True)
                         if count
                     }
-        assert told == said, path
+        assert told == said, page
 
 
 def test_no_workbook_and_no_file_of_a_round_says_a_word_of_the_survey(small_site: Path) -> None:

@@ -20,7 +20,8 @@ class Page:
     of the feed that tells its news, if there is one; `scripts` the addresses of scripts that it needs beside
     the one that all pages have; `picture` what is shown where the page is passed on; `dataset` what it says
     of its data to machines, in the words of schema.org (absolute addresses; None: nothing); `weighs` the
-    files of which it says how large they are: they are made before it.
+    files of which it says how large they are: they are made before it; `forward` the page that a browser goes
+    on to at once.
     """
 
     address: str
@@ -37,6 +38,7 @@ class Page:
     picture: str = ""
     dataset: Mapping[str, Any] | None = None
     weighs: tuple[str, ...] = ()
+    forward: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,12 +91,12 @@ def vocabulary(templates: Iterable[str]) -> Vocabulary:
 
 _DRAWN = (
     "<svg class viewBox role aria-label aria-hidden preserveAspectRatio><rect x y width height>"
-    "<text class x y><circle cx cy r><line x1 y1 x2 y2><path class d data-shade fill stroke stroke-dasharray>"
+    "<text class x y><circle cx cy r><line x1 y1 x2 y2><path class d data-shade>"
     "<a href aria-label><title><defs><pattern id width height patternUnits patternTransform><span lang>"
 )
-"""What code writes inside a page: charts, maps, QR codes, and Thai words on an English page."""
+"""What code writes inside a page: charts, maps, and Thai words on an English page."""
 
-_CODE = "<svg class viewBox><path d fill stroke stroke-dasharray>"
+_CODE = "<img src alt class>"
 """The QR code at the foot of a page of the guide."""
 
 _FOUND_NOWHERE = "<div lang><h1><h2><p><ul><li><a href>"
@@ -109,9 +109,7 @@ _MARKDOWN = (
 )
 """What Markdown becomes."""
 
-_LETTER = (
-    "<div id><span data-fill><a data-print data-mail hidden><button type class hidden data-copy data-done>"
-)
+_LETTER = "<div id><span data-fill><a data-print data-mail download hidden><button type class hidden data-copy data-done>"
 """What the letter that asks for a correction is made of, beside that."""
 
 

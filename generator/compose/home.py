@@ -52,7 +52,7 @@ def home(country: Country, language: Language) -> Page:
     round_, summary = latest.round, latest.summary
     regions: defaultdict[str, list[Link]] = defaultdict(list)
     for each in latest.provinces:
-        href = here.to_page(addresses.province_latest(each.province.slug))
+        href = here.to_page(addresses.province(each.province.slug, round_.year))
         regions[each.province.region].append(Link(here.text(each.province.name), href))
     return here.page(
         "home",
@@ -70,7 +70,7 @@ def home(country: Country, language: Language) -> Page:
             "nation": here.to_page(addresses.NATION_LATEST),
             "provinces": here.to_page(addresses.PROVINCES),
             "guide": here.to_page(addresses.guide("how-to-read")),
-            "map": map_of(here, latest, latest=True),
+            "map": map_of(here, latest),
             "regions": tuple(
                 (here.say(f"region_{region}"), tuple(regions[region]))
                 for region in REGIONS

@@ -47,7 +47,7 @@ def page(country: Country, code: str, identities: Sequence[Lgo], language: Langu
     """One LGO's page. Without any result it still says who the LGO is and why nothing is there."""
     here = Standpoint.of(addresses.lgo(code), language)
     lgo = identities[-1]
-    province = country.provinces[lgo.province]
+    province, newest = country.provinces[lgo.province], country.latest.round.year
     appearances = country.appearances.get(code, ())
     title = here.say(
         "lgo_title",
@@ -58,7 +58,7 @@ def page(country: Country, code: str, identities: Sequence[Lgo], language: Langu
     view = {
         "crumbs": (
             Link(here.say("nav_provinces"), here.to_page(addresses.PROVINCES)),
-            Link(here.text(province.name), here.to_page(addresses.province_latest(province.slug))),
+            Link(here.text(province.name), here.to_page(addresses.province(province.slug, newest))),
         ),
         "name": here.lgo(lgo),
         "name_long": here.lgo_in_full(lgo),

@@ -13,7 +13,7 @@ BANGKOK = "10"
 """Never part of the assessment."""
 
 
-def map_of(here: Standpoint, of_round: RoundResult, latest: bool = False) -> Map | None:
+def map_of(here: Standpoint, of_round: RoundResult) -> Map | None:
     """Every province as an area that leads to its page; None where no province has a shape. Provinces that
     the data don't know are drawn, so that the country has its shape, and say nothing."""
     shapes, year = outlines(), of_round.round.year
@@ -24,11 +24,7 @@ def map_of(here: Standpoint, of_round: RoundResult, latest: bool = False) -> Map
         Area(
             shapes[each.province.code],
             _words(here, each),
-            here.to_page(
-                addresses.province_latest(each.province.slug)
-                if latest
-                else addresses.province(each.province.slug, year)
-            ),
+            here.to_page(addresses.province(each.province.slug, year)),
             fifth(each.rank),
         )
         for each in known

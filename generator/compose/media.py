@@ -229,7 +229,7 @@ def indicator_of(country: Country, place: Place) -> Indicator:
 
 
 def _medium(here: Standpoint, country: Country, item: MediaItem) -> Medium:
-    province = country.provinces[item.province]
+    province, newest = country.provinces[item.province], country.latest.round.year
     texts = (("media_cause", item.cause), ("media_content", item.content), ("media_summary", item.summary))
     return Medium(
         id=item.id,
@@ -239,7 +239,7 @@ def _medium(here: Standpoint, country: Country, item: MediaItem) -> Medium:
             format=here.say(f"media_format_{item.format}"),
             year=here.say.year(item.fiscal_year),
         ),
-        place=Link(here.text(province.name), here.to_page(addresses.province_latest(province.slug))),
+        place=Link(here.text(province.name), here.to_page(addresses.province(province.slug, newest))),
         helps=tuple(
             Link(here.numbered(indicator_of(country, place)), here.to_page(addresses.indicator(*place)))
             for place in country.library.places(item)

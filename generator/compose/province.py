@@ -29,38 +29,56 @@ from generator.words import number
 
 
 def pages(country: Country) -> Iterator[Page | Script]:
-    """Every province and round, in both languages; the newest round also stands at the latest address."""
+    """Every province and round, in both languages; its latest address leads on to the newest."""
     for round_ in country.rounds:
         for result in round_.provinces:
-            slug = result.province.slug
             for language in Language:
-                yield from page(
-                    country, round_, result, language, addresses.province(slug, round_.round.year)
-                )
+                yield from page(country, round_, result, language)
                 if round_ is country.latest:
-                    yield from page(country, round_, result, language, addresses.province_latest(slug))
+                    yield latest(country, result, language)
+
+
+def latest(country: Country, result: ProvinceResult, language: Language) -> Page:
+    """What stands at the address on the province's QR code: the way to its newest page."""
+    province, year = result.province, country.latest.round.year
+    here = Standpoint.of(addresses.province_latest(province.slug), language)
+    newest = addresses.province(province.slug, year)
+    return here.page(
+        "forward",
+        *_told(here, result, year),
+        "province",
+        {
+            "name": here.text(province.name),
+            "onward": Link(here.say("result_heading", year=here.say.year(year)), here.to_page(newest)),
+        },
+        forward=newest,
+    )
+
+
+def _told(here: Standpoint, result: ProvinceResult, year: int) -> tuple[str, str]:
+    """Title and description of a province's page."""
+    name, of = str(here.text(result.province.name)), here.say.year(year)
+    percent, lgos = here.percent(result.summary.overall), coverage(here, result.summary)
+    return (
+        here.say("province_title", name=name, year=of),
+        here.say("province_description", name=name, year=of, percent=percent, lgos=lgos),
+    )
 
 
 def page(
-    country: Country, of_round: RoundResult, result: ProvinceResult, language: Language, path: str
+    country: Country, of_round: RoundResult, result: ProvinceResult, language: Language
 ) -> Iterator[Page | Script]:
     """One province's page and the data of its chart."""
-    here, round_, province = Standpoint.of(path, language), of_round.round, result.province
+    round_, province = of_round.round, result.province
+    here = Standpoint.of(addresses.province(province.slug, round_.year), language)
     name, year = here.text(province.name), here.say.year(round_.year)
     bars = distribution(here, result.lgos, str(name))
     figure = addresses.figure(round_.year, province.slug, language)
-    if bars and path == addresses.province(province.slug, round_.year):
+    if bars:
         yield Script(figure, figure, bars)
     yield here.page(
         "province",
-        here.say("province_title", name=str(name), year=year),
-        here.say(
-            "province_description",
-            name=str(name),
-            year=year,
-            percent=here.percent(result.summary.overall),
-            lgos=coverage(here, result.summary),
-        ),
+        *_told(here, result, round_.year),
         "province",
         {
             "crumbs": (Link(here.say("nav_provinces"), here.to_page(addresses.PROVINCES)),),
@@ -76,7 +94,9 @@ def page(
                 )
                 for each in country.rounds
             ),
-            "former": former(here, country, of_round, addresses.province_latest(province.slug)),
+            "former": former(
+                here, country, of_round, addresses.province(province.slug, country.latest.round.year)
+            ),
             "submitted": result.submitted,
             "verdict": verdict_of(
                 here, round_, result.edition, result.summary.overall, result.summary.band, None

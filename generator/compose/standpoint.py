@@ -61,9 +61,10 @@ class Standpoint:
         scripts: tuple[str, ...] = (),
         dataset: Mapping[str, Any] | None = None,
         weighs: tuple[str, ...] = (),
+        forward: str = "",
     ) -> Page:
-        """The page that stands here; templates find the words as ``say``. `feed` is named as at the Thai
-        root."""
+        """The page that stands here; templates find the words as ``say``. `feed` and `forward` are named as
+        at the Thai root."""
         other = Language.EN if self.language is Language.TH else Language.TH
         return Page(
             address=self.address,
@@ -80,6 +81,7 @@ class Standpoint:
             picture=addresses.picture(self.language),
             dataset=dataset,
             weighs=weighs,
+            forward=forward and addresses.page(forward, self.language),
         )
 
     # ------------------------------------------------------------ names

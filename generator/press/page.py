@@ -116,7 +116,8 @@ class PagePress:
         return known
 
     def _head(self, page: Page, data: str) -> str:
-        """The page's feed, its addresses, what it says of its data, and how it looks where it is passed on.
+        """Where the page goes on to, its feed, its addresses, what it says of its data, and how it looks where
+        it is passed on.
 
         A page passed on shows its title and description (which holds its numbers, and is said once for
         search engines and Open Graph together) and a picture; the rest of Open Graph repeats what the
@@ -124,7 +125,12 @@ class PagePress:
         """
         feed = f'<link rel="alternate" type="application/atom+xml" href="{_beside(page, page.feed)}">'
         said = f'<script type="application/ld+json">{data}</script>' if data else ""
-        return (feed if page.feed else "") + self._addresses(page) + self._passed_on(page) + said
+        on = (
+            f'<meta http-equiv="refresh" content="0;url={_beside(page, page.forward)}">'
+            if page.forward
+            else ""
+        )
+        return on + (feed if page.feed else "") + self._addresses(page) + self._passed_on(page) + said
 
     def _passed_on(self, page: Page) -> str:
         """The Open Graph's title and picture; it wants absolute addresses."""
