@@ -156,7 +156,8 @@ def dimensions(here: Standpoint, country: Country, of_round: RoundResult) -> Ite
             ),
         )
         media = way(country, here, here.say("media_library"), addresses.MEDIA)
-        sections.append(Section("hardest", here.say("hardest_heading"), (table,), way=media))
+        blocks = (table, media) if media else (table,)
+        sections.append(Section("hardest", here.say("hardest_heading"), blocks))
     dots = scatter(here, of_round)
     if dots is not None:
         drawn = Figure(dots, dots.title, dots.sentence)

@@ -86,12 +86,12 @@ def _services(here: Standpoint, asked: SurveyResult) -> Grid:
 def _groups(
     here: Standpoint, asked: SurveyResult, caption: str, head: str, rows: tuple[SatisfactionRow, ...]
 ) -> Grid:
-    """Groups with their percentage over all services and by service; respondents are on the site."""
+    """Groups with their percentage over all services and by service, and how many answered each."""
     nothing = here.percent(None)
 
     def cells(row: SatisfactionRow) -> tuple[Phrase, ...]:
         overall = "–" if row.percent == nothing else row.percent
-        return (row.name, overall, *(percent for percent, _ in row.services), row.answers or "–")
+        return (row.name, overall, *map(_with_respondents, row.services), row.answers or "–")
 
     return Grid(
         caption,
@@ -104,3 +104,8 @@ def _groups(
         tuple(map(cells, rows)),
         whole=len(rows) <= len(LgoType),
     )
+
+
+def _with_respondents(service: tuple[str, str]) -> str:
+    percent, respondents = service
+    return f"{percent} ({respondents})" if respondents else percent
