@@ -109,7 +109,10 @@ _MARKDOWN = (
 )
 """What Markdown becomes."""
 
-_LETTER = "<div id><span data-fill><a data-print data-mail download hidden><button type class hidden data-copy data-done>"
+_LETTER = (
+    "<div id><span data-fill><a data-print data-mail download hidden>"
+    "<button type class hidden data-copy data-done>"
+)
 """What the letter that asks for a correction is made of, beside that."""
 
 

@@ -116,7 +116,7 @@ class PagePress:
         return known
 
     def _head(self, page: Page, data: str) -> str:
-        """Where the page goes on to, its feed, its addresses, what it says of its data, and how it looks where
+        """Where the page goes on to, its feed and addresses, what it says of its data, and how it looks where
         it is passed on.
 
         A page passed on shows its title and description (which holds its numbers, and is said once for
