@@ -16,6 +16,7 @@ from generator.artefacts import Script
 from generator.compose import addresses
 from generator.compose.country import Country
 from generator.model import District, Language, Lgo, LgoType, Province, Succession, Text
+from generator.shorthand import shorthand
 from generator.words import words
 
 TYPES = tuple(LgoType)
@@ -50,10 +51,10 @@ def index(provinces: Sequence[Province], identities: Identities, successions: Su
 
     ``types``: key, aliases and, a language each, name and pattern of a name with its type.
     ``municipality``: what is said of three of the types alike. ``provinces``: code, slug, and districts, each
-    a code and the codes of its LGOs in `_runs`. ``th``, ``en``: a name a line, empty where not known: of the
-    first province, its first district, the LGOs of this, the second district, and so on. ``former``: code,
-    type and names of what an LGO was called, and 1 where that is another LGO, which it took in. ``ended``:
-    code, last round, codes of the successors.
+    a code and the codes of its LGOs in `_runs`. ``th`` (in shorthand), ``en``: a name a line, empty where not
+    known: of the first province, its first district, the LGOs of this, the second district, and so on.
+    ``former``: code, type and names of what an LGO was called, and 1 where that is another LGO, which it took
+    in. ``ended``: code, last round, codes of the successors.
     """
     newest = {code: rows[-1] for code, rows in sorted(identities.items())}
     groups = tuple(_groups(provinces, newest.values()))
@@ -66,7 +67,7 @@ def index(provinces: Sequence[Province], identities: Identities, successions: Su
             [province.code, province.slug, [[each.code, _runs(each, lgos)] for each, lgos in districts]]
             for province, districts in groups
         ],
-        "th": "\n".join(name.th for name in names),
+        "th": shorthand("\n".join(name.th for name in names)),
         "en": "\n".join(name.en for name in names),
         "former": list(_former(newest, identities, successions)),
         "ended": list(_ended(newest, successions)),
