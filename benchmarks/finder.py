@@ -18,12 +18,14 @@ from typing import Any
 
 from generator.artefacts import Script
 from generator.check.registry import read_registry
+from generator.check.settings import publication
 from generator.check.structure import read
 from generator.compose import addresses
 from generator.compose.finder import index
 from generator.load import load
 from generator.model import Language, Sources, Succession
 from generator.press.data import script_bytes
+from generator.prose import prose
 from generator.words import ROOT, THEME
 
 PAGE = """<!doctype html><html lang="th"><title>finder</title><meta charset="utf-8">
@@ -57,13 +59,24 @@ def names(data: Path) -> bytes:
     return script_bytes(Script(addresses.FINDER, "finder", packed))
 
 
-def lay_out(folder: Path, nation: bytes) -> str:
-    """A page with a finder of `nation` in `folder`, with the site's own look and scripts; its address."""
+def guide(data: Path) -> bytes:
+    """The finder's file of the Thai guide, which is the larger one."""
+    path = "publication.yaml"
+    found = tuple(each for each in load(data).files if each.path == path)
+    texts = prose(ROOT / "content", THEME, publication(read(Sources(found)).settings[path])).texts
+    return next(script_bytes(each) for each in texts if each.address == addresses.guide_text(Language.TH))
+
+
+NO_GUIDE = b'lpa.data("guide",{"pages":[],"headings":"","words":""});'
+
+
+def lay_out(folder: Path, nation: bytes, guide: bytes = NO_GUIDE) -> str:
+    """The address of a Thai page in `folder` with a finder of `nation` and `guide`, and the site's own look
+    and scripts."""
     shutil.copytree(THEME / "assets", folder / "assets")
-    for address in (addresses.FINDER, *map(addresses.guide_text, Language)):
+    for address, content in ((addresses.FINDER, nation), (addresses.guide_text(Language.TH), guide)):
         (folder / address).parent.mkdir(parents=True, exist_ok=True)
-        (folder / address).write_text('lpa.data("guide",[]);')
-    (folder / addresses.FINDER).write_bytes(nation)
+        (folder / address).write_bytes(content)
     (folder / "index.html").write_text(PAGE, "utf-8")
     return (folder / "index.html").as_uri()
 
@@ -75,11 +88,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--throttle", type=int, default=6, help="how many times slower than here (6)")
     parser.add_argument("--queries", type=Path, default=ROOT / "tests" / "golden" / "finder-queries.txt")
     given = parser.parse_args(arguments)
-    nation = names(given.data)
+    nation, sections = names(given.data), guide(given.data)
     queries = [line.split(" | ")[1] for line in given.queries.read_text("utf-8").splitlines()]
     with TemporaryDirectory(prefix="lpa-finder-") as folder:
-        loaded, keys = _typed(lay_out(Path(folder), nation), queries, given.throttle)
+        loaded, keys = _typed(lay_out(Path(folder), nation, sections), queries, given.throttle)
     print(f"names, gzipped    {len(gzip.compress(nation, 6)):>9,} bytes")
+    print(f"guide, gzipped    {len(gzip.compress(sections, 6)):>9,} bytes")
     print(f"until it finds    {loaded:>9.0f} ms after the first touch, once a page")
     for name, share in (("half of the keys", 0.5), ("95 % of the keys", 0.95), ("all keys", 1.0)):
         print(f"{name:<17} {keys[int((len(keys) - 1) * share)]:>9.1f} ms at most")

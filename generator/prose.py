@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,10 +18,11 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from generator.artefacts import Asset, Frame, Prose, Script
+from generator.artefacts import Asset, Frame, Prose
 from generator.compose import addresses
 from generator.model import Language, Publication
 from generator.press import qr
+from generator.searchable import searchable
 
 DEPTHS = {Language.TH: (0, 1, 2), Language.EN: (1, 2, 3)}
 """How many folders deep the pages of each language lie."""
@@ -50,12 +50,6 @@ MARKERS = (
     "scripts",
 )
 """What a frame leaves open, in order. `twin` and `description` stand inside double quotes."""
-
-CATALOGUE = 100
-"""Sections that make a page a catalogue, which is looked up by its headings."""
-
-BEGINNING = 300
-"""Characters of a section that the finder searches: the words of all pages are loaded at once, by a phone."""
 
 MARKER = re.compile(r'<meta data-lpa-([a-z-]+)>|@lpa ([a-z-]+)@|[ ]data-lpa-([a-z-]+)(?:="")?')
 """A marker as MkDocs and the minifier leave it: an element, a text, or an attribute."""
@@ -96,7 +90,7 @@ def prose(content: Path, theme: Path, publication: Publication, source: str = ""
     )
     material = next(text for path, text in built.items() if path.startswith("assets/stylesheets/main."))
     not_found = _not_found(frames[Language.TH, 0], theme, publication)
-    texts = tuple(_texts(json.loads(built["search/search_index.json"])["docs"]))
+    texts = tuple(searchable(json.loads(built["search/search_index.json"])["docs"]))
     return Prose(frames, (*pages, not_found, *_assets(theme, material)), texts)
 
 
@@ -268,22 +262,6 @@ def _not_found(frame: Frame, theme: Path, publication: Publication) -> Asset:
     root = urlsplit(publication.base_url).path.rstrip("/") + "/"
     page = re.sub(r'(\b(?:href|src)="?)(?![a-z]+:|#|/)', rf"\g<1>{root}", pour(frame, values))
     return Asset(addresses.NOT_FOUND, page.encode())
-
-
-def _texts(sections: list[dict[str, str]]) -> Iterator[Script]:
-    """The words of the prose pages, a file a language: address, page, heading and beginning of each section;
-    of a catalogue, headings alone."""
-    titles = {section["location"]: section["title"] for section in sections if "#" not in section["location"]}
-    long = Counter(section["location"].partition("#")[0] for section in sections)
-    for language in Language:
-        guide = addresses.page(addresses.guide(""), language).removesuffix(".html")
-        own = []
-        for each in sections:
-            page, _, place = each["location"].partition("#")
-            if place and page.startswith(guide):
-                text = each["text"][:BEGINNING] * (long[page] < CATALOGUE)
-                own.append([each["location"], titles[page], each["title"], text])
-        yield Script(addresses.guide_text(language), "guide", own)
 
 
 def _assets(theme: Path, material: bytes) -> Iterator[Asset]:

@@ -27,13 +27,15 @@ MAY_IMPORT: dict[str, str] = {
     "typeface":  "",
     "progress":  "model",
     "linebreak": "",
+    "shorthand": "",
     # the corridor
     "load":      "model words",
     "check":     "model words descriptors",
     "score":     "model words",
-    "compose":   "model words artefacts outlines descriptors linebreak",
+    "compose":   "model words artefacts outlines descriptors linebreak shorthand",
     "press":     "model words artefacts linebreak",
-    "prose":     "model words artefacts typeface press.qr compose.addresses",
+    "prose":     "model words artefacts typeface press.qr searchable compose.addresses",
+    "searchable": "model artefacts shorthand compose.addresses",
     "replace":   "model compose.addresses",
     "crawlers":  "model artefacts compose.addresses",
     "sums":      "artefacts compose.addresses",
@@ -108,6 +110,8 @@ LINES = {"model": 560, "compose.addresses": 360}
 
 ARROWS = (
     "press",
+    "shorthand",
+    "searchable",
     "prose",
     "crawlers",
     "sums",

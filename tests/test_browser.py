@@ -18,10 +18,21 @@ TEMPLATES = {
     "nation": "nation/2568.html",
     "provinces": "province/index.html",
     "province": "province/nakhonratchasima/2568.html",
+    "final-province": "province/chanthaburi/2567.html",
     "waiting-province": "province/phuket/2568.html",
     "lgo": "lgo/02300101.html",
     "lgo-not-in-yet": "lgo/03830102.html",
+    "lgo-merged-away": "lgo/06220506.html",
+    "framework": "indicator/2568/index.html",
+    "indicator": "indicator/2568/D1-010.html",
+    "self": "self/2568.html",
+    "corrections": "corrections/2568.html",
+    "announcements": "announcements/2567.html",
+    "hpa": "hpa/2568.html",
+    "survey": "survey/2567.html",
+    "ebooks": "ebooks.html",
     "downloads": "downloads.html",
+    "dictionary": "dictionary.html",
     "compare": "compare.html",
     "releases": "releases.html",
     "verify": "verify.html",
@@ -29,6 +40,8 @@ TEMPLATES = {
     "media-dimension": "media/4.html",
     "guide": "guide/how-to-read.html",
 }
+"""A page of every template, and of each face it can have."""
+
 LANGUAGES = {"th": "", "en": "en/"}
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,7 @@ from generator.compose import addresses
 from generator.compose.finder import index
 from generator.model import District, Language, Lgo, LgoType, Province, Succession, SuccessionKind, Text
 from generator.press.data import script_bytes
+from generator.shorthand import ALPHABET, FIRST, LAST, shorthand
 from tests.conftest import ROOT
 from tests.finder import Asked, queries
 from tests.reading import words
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from tests.conftest import OpenPage
 
 DATA = ROOT / "data"
+ROOTS = {"th": "", "en": "en/"}
 GOLDEN = Path(__file__).parent / "golden" / "finder-queries.txt"
 BUDGET = 120_000
 """Bytes, gzipped, of all that a visitor's finder loads."""
@@ -108,7 +112,7 @@ def test_names_are_packed_in_the_order_of_places_and_codes() -> None:
     assert packed["provinces"] == [
         ["19", "saraburi", [["1903", "2:05:01-01 4:061905:05-05"], ["1910", "3:05:01-01 4:06:01-02"]]]
     ]
-    assert packed["th"].split("\n") == (
+    assert longhand(packed["th"]).split("\n") == (
         ["สระบุรี", "หนองแค", "หนองแค", "ย้ายมา", "เสาไห้", "เสาไห้", "ช้างไทยงาม", "เริงราง"]
     )
     assert packed["en"].split("\n") == (
@@ -133,6 +137,27 @@ def test_every_code_of_the_nation_comes_out_of_its_package_again(nation: bytes) 
                 codes += [f"{(stem + district)[:6]}{number:02}" for number in range(first, last + 1)]
     registry = (DATA / "registry" / "lgos.csv").read_text("utf-8").splitlines()[1:]
     assert sorted(codes) == sorted({line[:8] for line in registry})
+
+
+def longhand(text: str) -> str:
+    """What `generator.shorthand` wrote in shorthand."""
+    parts = text.split("\x7f")
+    letters = {letter: chr(ord(FIRST) + place) for place, letter in enumerate(ALPHABET)}
+    parts[::2] = ["".join(letters.get(letter, letter) for letter in part) for part in parts[::2]]
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("text", ["", "ก", "จันทบุรี\nน่าน", "LPA 2568 (ปี) <b> \\ “ก” ~!", "\n\nend", "ก A ข B"])
+def test_shorthand_says_the_same(text: str) -> None:
+    assert longhand(shorthand(text)) == text
+
+
+def test_every_thai_letter_is_one_byte_of_a_script() -> None:
+    letters = "".join(map(chr, range(ord(FIRST), ord(LAST) + 1)))
+    short = shorthand(letters)
+    assert len(set(short)) == len(letters) and longhand(short) == letters
+    alone = len(script_bytes(Script("x", "x", "")))
+    assert len(script_bytes(Script("x", "x", short))) - alone == len(letters)
 
 
 # ---------------------------------------------------------------- what is found
@@ -206,6 +231,45 @@ def test_names_are_text_and_never_markup(browser_page: OpenPage, tmp_path: Path)
     assert page.title() == "finder"
 
 
+ENDS = {"th": "[ก-๎]{12,}", "en": "(?:[A-Za-z]{3,} ){3}[A-Za-z]{3,}"}
+"""A stretch of a language that is long enough for few sections to have the same."""
+
+
+def ends(site: Path, language: str) -> Iterator[tuple[str, str]]:
+    """Address of each section of the guide, and the last long stretch of its text."""
+    for page in sorted((site / ROOTS[language] / "guide").glob("*.html")):
+        article = page.read_text("utf-8").partition("<article")[2].partition("<div class=guide__own")[0]
+        for place, text in re.findall(r'<h[1-6] id="?([^" >]+)(.*?)(?=<h[1-6] |$)', article, re.DOTALL):
+            plain = unescape(re.sub("<[^>]*>", "\n", text.partition("</h")[2]))
+            if found := re.findall(ENDS[language], plain):
+                yield f"{page.relative_to(site)}#{place}", found[-1]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ENDS)
+def test_the_guide_is_searched_to_the_end_of_every_section(
+    language: str, small_site: Path, browser_page: OpenPage
+) -> None:
+    """Three sections are shown at most, so one may be missed where three others have the same words."""
+    page = browser_page()
+    page.goto((small_site / ROOTS[language] / "index.html").as_uri())
+    page.locator("#find-input").click()
+    page.wait_for_function("() => lpa.find.search('lpa').some(one => one.guide)")
+    asked = dict(ends(small_site, language))
+    found = page.evaluate(
+        """asked => asked.map(each =>
+          lpa.find.search(each).filter(one => one.guide).map(one => one.guide.address))""",
+        list(asked.values()),
+    )
+    missed = {
+        address: (typed, answers)
+        for (address, typed), answers in zip(asked.items(), found, strict=True)
+        if address not in answers
+    }
+    assert all(len(answers) == 3 for _, answers in missed.values()), missed
+    assert len(asked) > 200 and len(missed) < len(asked) / 5, missed
+
+
 # ---------------------------------------------------------------- how it is used
 
 WORDS = {
@@ -213,7 +277,6 @@ WORDS = {
     "th":       ("อบต.ท่าช้าง จันท",        "อบต.ท่าช้าง",                  "lgo/06220108.html"),
     "en":       ("tha chang sao chantab", "Tha Chang SAO",              "en/lgo/06220108.html"),
 }  # fmt: skip
-ROOTS = {"th": "", "en": "en/"}
 
 
 @pytest.mark.browser
@@ -291,7 +354,7 @@ def test_it_works_on_a_server_too(served_site: str, browser_page: OpenPage) -> N
     expect(page.get_by_role("status")).to_contain_text("ไม่พบ")
     page.locator("#find-input").fill("จันทบุรี")
     page.get_by_role("option", name="จังหวัดจันทบุรี ดูทั้งจังหวัด").click()
-    page.wait_for_url(served_site + "province/chanthaburi/index.html")
+    page.wait_for_url(served_site + "province/chanthaburi/2568.html")
 
 
 @pytest.mark.browser

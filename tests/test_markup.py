@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.words import THEME
 from tests.conftest import NODE_MODULES, OpenPage
 from tests.test_browser import LANGUAGES, TEMPLATES
 
@@ -21,6 +22,19 @@ def skeleton(page: Path) -> str:
     tags = re.findall(r"<(/?[a-z0-9]+)((?:\s[^>]*)?)>", page.read_text("utf-8"))
     names = [tag + "".join(sorted(re.findall(r"\s([a-z-]+)", attributes))) for tag, attributes in tags]
     return re.sub(r"((?:\S+ ){1,12}?)(?:\1)+", r"\1", " ".join(names) + " ")
+
+
+def template(page: Path) -> str:
+    """What a page was made from: the class of its body says it."""
+    found = re.search(r'<body class="?page-([a-z-]+)', page.read_text("utf-8"))
+    assert found, page
+    return found[1]
+
+
+def test_a_page_of_every_template_is_looked_at(small_site: Path) -> None:
+    templates = {path.name.partition(".")[0] for path in (THEME / "templates").glob("*.html.jinja")}
+    looked_at = {template(small_site / path) for path in TEMPLATES.values()}
+    assert looked_at == templates - {"parts"} | {"guide"}
 
 
 @pytest.mark.java

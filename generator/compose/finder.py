@@ -18,6 +18,7 @@ from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.finder_pages import found_by_name
 from generator.model import District, Language, Lgo, LgoType, Province, Succession, Text
+from generator.shorthand import shorthand
 from generator.words import words
 
 TYPES = tuple(LgoType)
@@ -46,7 +47,7 @@ def files(country: Country) -> Iterator[Script]:
     """The one file."""
     packed = index(tuple(country.provinces.values()), country.identities, country.successions)
     pages = {str(each): [list(row) for row in found_by_name(country, each)] for each in Language}
-    yield Script(addresses.FINDER, "finder", packed | {"pages": pages})
+    yield Script(addresses.FINDER, "finder", packed | {"pages": pages, "latest": country.latest.round.year})
 
 
 def index(provinces: Sequence[Province], identities: Identities, successions: Successions) -> dict[str, Any]:
@@ -54,10 +55,10 @@ def index(provinces: Sequence[Province], identities: Identities, successions: Su
 
     ``types``: key, aliases and, a language each, name and pattern of a name with its type.
     ``municipality``: what is said of three of the types alike. ``provinces``: code, slug, and districts, each
-    a code and the codes of its LGOs in `_runs`. ``th``, ``en``: a name a line, empty where not known: of the
-    first province, its first district, the LGOs of this, the second district, and so on. ``former``: code,
-    type and names of what an LGO was called, and 1 where that is another LGO, which it took in. ``ended``:
-    code, last round, codes of the successors.
+    a code and the codes of its LGOs in `_runs`. ``th`` (in shorthand), ``en``: a name a line, empty where not
+    known: of the first province, its first district, the LGOs of this, the second district, and so on.
+    ``former``: code, type and names of what an LGO was called, and 1 where that is another LGO, which it took
+    in. ``ended``: code, last round, codes of the successors.
     """
     newest = {code: rows[-1] for code, rows in sorted(identities.items())}
     groups = tuple(_groups(provinces, newest.values()))
@@ -70,7 +71,7 @@ def index(provinces: Sequence[Province], identities: Identities, successions: Su
             [province.code, province.slug, [[each.code, _runs(each, lgos)] for each, lgos in districts]]
             for province, districts in groups
         ],
-        "th": "\n".join(name.th for name in names),
+        "th": shorthand("\n".join(name.th for name in names)),
         "en": "\n".join(name.en for name in names),
         "former": list(_former(newest, identities, successions)),
         "ended": list(_ended(newest, successions)),

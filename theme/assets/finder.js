@@ -39,7 +39,18 @@
 
   /* ---- what there is to find */
 
-  var names = [], places = [], pagesOfSite = [], byCode = {}, types, aliases = [], words, language, shared = {};
+  var names = [], places = [], pagesOfSite = [], byCode = {}, latest, types, aliases = [], words, language, shared = {};
+
+  /* Thai letters come as ASCII ones (generator/shorthand.py), what else there is between two DEL. */
+  var ALPHABET = "";
+  for (var ascii = 33; ascii < 127; ascii++) if (!/["<\\]/.test(String.fromCharCode(ascii))) ALPHABET += String.fromCharCode(ascii);
+  function longhand(text) {
+    return text.split("\x7f").map(function (part, place) {
+      return place % 2 ? part : part.replace(/[!-~]/g, function (letter) {
+        return String.fromCharCode(0x0e01 + ALPHABET.indexOf(letter));
+      });
+    }).join("");
+  }
 
   /* A name in one language, with its forms. The same one is made once; the names of the data are normal already. */
   function form(text) {
@@ -51,7 +62,7 @@
     return made;
   }
   function unpack(packed) {
-    var thai = packed.th.split("\n"), english = packed.en.split("\n"), line = 0;
+    var thai = longhand(packed.th).split("\n"), english = packed.en.split("\n"), line = 0;
     function next(entry) {
       entry.th = form(thai[line]);
       entry.en = form(english[line++]);
@@ -64,7 +75,10 @@
     }
     language = document.documentElement.lang === "en" ? "en" : "th";
     words = packed.words[language];
-    pagesOfSite = ((packed.pages || {})[language] || []).map(function (row) { return [row[0], "", row[1], row[2]]; });
+    latest = packed.latest;
+    pagesOfSite = ((packed.pages || {})[language] || []).map(function (row) {
+      return {address: row[0], page: "", heading: row[1], heads: forms(key(row[1]), row[1]), words: forms(key(row[2]), row[2])};
+    });
     types = packed.types.map(function (row) {
       return {key: row[0], th: row[2], th_named: row[3], en: row[4], en_named: row[5]};
     });
@@ -281,7 +295,7 @@
         else if (distance[1] <= most && like.length > 4) found(entry, reading.worth + SLIP + 10 * distance[1] + 6);
       }
     });
-    pages(parts).forEach(function (page) { best.set(page, page); });
+    pages(typed).forEach(function (page) { best.set(page, page); });
     return Array.from(best.values()).sort(function (a, b) {
       return a.score - b.score || a.at - b.at || (a.entry.code < b.entry.code ? -1 : 1);
     });
@@ -293,23 +307,34 @@
     return sure > 2 || Array.from(best.values()).some(function (each) { return each.score < BEGINS; });
   }
 
-  /* Pages of the site, and sections of the guide, that have every word: in their heading, or else in their text. English words count whole,
-     save the last, which may be still being typed. */
-  function pages(parts) {
-    function forms(text) { return [key(text), " " + text.toLowerCase().replace(/[^a-z0-9]+/g, " ") + " "]; }
-    function has(forms) {
-      return function (part, place) {
-        if (!/^[a-z0-9]+$/.test(part)) return part.length > 1 && forms[0].indexOf(part) >= 0;
-        return forms[1].indexOf(" " + part + (place < parts.length - 1 ? " " : "")) >= 0;
-      };
+  /* The guide comes as it is compared (generator/searchable.py): a row a section, with its heading and its words. */
+  var guide = [];
+  function read(packed) {
+    var headings = longhand(packed.headings).split("\n"), lines = longhand(packed.words).split("\n"), line = 0;
+    packed.pages.forEach(function (page) {
+      page[2].forEach(function (place) {
+        var heading = headings[line];
+        guide.push({address: page[0] + "#" + place, page: page[1], heading: heading,
+          heads: forms(key(page[1] + heading), page[1] + " " + heading), words: forms(lines[line], lines[line++])});
+      });
+    });
+  }
+  function forms(thai, english) {
+    return {thai: thai, english: " " + english.toLowerCase().replace(/[^a-z0-9]+/g, " ") + " "};
+  }
+  /* Pages of the site, and sections of the guide, that have every word: in their heading, or else in their text. English words count whole, save the
+     last, which may be still being typed. */
+  function pages(typed) {
+    var parts = typed.split(/\s+/).map(lpa.plain).join(" ").split(/[^a-z0-9ก-ฮะ-\u0e4e]+/).filter(Boolean);
+    function has(forms, part, place) {
+      if (!/^[a-z0-9]+$/.test(part)) return part.length > 1 && forms.thai.indexOf(part) >= 0;
+      return forms.english.indexOf(" " + part + (place < parts.length - 1 ? " " : "")) >= 0;
     }
-    var found = pagesOfSite.concat(lpa.data("guide") || []).map(function (row, place) {
-      if (!row.heading) {
-        row.heading = forms(row[1] + " " + row[2]);
-        row.whole = forms(row.slice(1).join(" "));
-      }
-      var score = parts.every(has(row.heading)) ? BEGINS + 5 : parts.every(has(row.whole)) ? HOLDS + 6 : 0;
-      return score && {entry: {code: "~" + place}, guide: row, score: score, at: place};
+    var found = pagesOfSite.concat(guide).map(function (row, place) {
+      var heads = 0, all = parts.length && parts.every(function (part, place) {
+        return (has(row.heads, part, place) && ++heads) || has(row.words, part, place);
+      });
+      return all && {entry: {code: "~" + place}, guide: row, score: heads === parts.length ? BEGINS + 5 : HOLDS + 6, at: place};
     }).filter(Boolean);
     return found.sort(function (a, b) { return a.score - b.score || a.at - b.at; }).slice(0, GUIDE);
   }
@@ -358,11 +383,11 @@
     link.setAttribute("aria-selected", "false");
     link.tabIndex = -1;
     if (result.guide) {
-      link.href = lpa.home + result.guide[0];
-      put(link, "span", "find__name", result.guide[2]);
-      where(link, result.guide[1] ? [words.finder_guide, result.guide[1]] : [words.finder_page]);
+      link.href = lpa.home + result.guide.address;
+      put(link, "span", "find__name", result.guide.heading);
+      where(link, result.guide.page ? [words.finder_guide, result.guide.page] : [words.finder_page]);
     } else if (entry.type === undefined) {
-      link.href = root + "province/" + entry.province.slug + "/index.html" + (entry.slug ? "" : "#district-" + entry.code);
+      link.href = root + "province/" + entry.province.slug + "/" + latest + ".html" + (entry.slug ? "" : "#district-" + entry.code);
       put(link, "span", "find__name", entry.slug ? province : fill(words.finder_district, {name: own(entry)}));
       where(link, [entry.slug ? words.finder_whole : province]);
     } else {
@@ -465,6 +490,7 @@
       ready = true;
       shown = waiting.map(function (each) { return attach(each[0], each[1]); });
       lpa.load(lpa.home + "data/v1/guide." + language + ".js", function () {
+        read(lpa.data("guide"));
         shown.forEach(function (show) { show(); });
       });
     }, function () { waiting = []; });
@@ -494,6 +520,5 @@
 
   lpa.find = find;
   find.open = open;
-  find.unpack = unpack;
   find.search = search;
 })();

@@ -1,0 +1,61 @@
+"""Sections of the guide -> the finder's file of them, one a language: headings, and all their words.
+
+What is searched is written as the finder compares it, so that a phone has nothing left to do: in small
+letters; Thai, which has no spaces between its words, run together; of English every word once. Doesn't
+search: that is `theme/assets/finder.js`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+from unicodedata import normalize
+
+from generator.artefacts import Script
+from generator.compose import addresses
+from generator.model import Language
+from generator.shorthand import TOGGLE, shorthand
+
+Section = Mapping[str, str]
+"""``location`` (``page.html#place``, a page's title without a place), ``title`` and ``text``."""
+
+_DIGITS = {ord("๐") + digit: str(digit) for digit in range(10)}
+_GAP = re.compile("[^a-z0-9ก-ฮะ-\u0e4e]+")
+_BETWEEN_ENGLISH = re.compile("(?<=[a-z0-9]) (?=[a-z0-9])")
+
+
+def searchable(sections: Iterable[Section]) -> Iterator[Script]:
+    """A file a language, with ``pages``: address, title and the places of its sections; ``headings`` and
+    ``words``: a line a section, in shorthand."""
+    known = tuple(sections)
+    titles = {each["location"]: each["title"] for each in known if "#" not in each["location"]}
+    for language in Language:
+        guide = addresses.page(addresses.guide(""), language).removesuffix(".html")
+        own = [each for each in known if "#" in each["location"] and each["location"].startswith(guide)]
+        pages = [
+            (page, titles[page], [each["location"].partition("#")[2] for each in members])
+            for page, members in groupby(own, key=lambda each: each["location"].partition("#")[0])
+        ]
+        value: dict[str, Any] = {
+            "pages": pages,
+            "headings": shorthand("\n".join(" ".join(each["title"].split()) for each in own)),
+            "words": shorthand("\n".join(words(each["text"], language) for each in own)),
+        }
+        yield Script(addresses.guide_text(language), "guide", value)
+
+
+def words(text: str, language: Language) -> str:
+    """What is searched of `text`.
+
+    >>> words("ปัดครึ่งขึ้น: ๗๙.๙๙๕ (half up)", Language.TH)
+    'ปัดครึ่งขึ้น79 995half up'
+    >>> words("Half up, rounded up", Language.EN)
+    'half rounded up'
+    """
+    plain = normalize("NFC", text).replace("\u0e4d\u0e32", "\u0e33").lower().translate(_DIGITS)
+    parts = _GAP.sub(" ", plain.replace(TOGGLE, " ")).strip()
+    if language is Language.EN:
+        return " ".join(sorted(set(parts.split())))
+    return _BETWEEN_ENGLISH.sub("\n", parts).replace(" ", "").replace("\n", " ")
