@@ -74,6 +74,19 @@ def test_the_language_link_leads_to_the_same_page_and_back(
         assert page.url == address(small_site, path)
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_code_of_a_province_leads_to_its_newest_page(
+    language: str, scripts: bool, small_site: Path, browser_page: OpenPage
+) -> None:
+    page = browser_page(scripts=scripts)
+    printed = LANGUAGES[language] + "province/chanthaburi/index.html"
+    page.goto(address(small_site, printed))
+    page.wait_for_url(address(small_site, LANGUAGES[language] + "province/chanthaburi/2568.html"))
+    told = (small_site / printed).read_text("utf-8")
+    assert 'href="2568.html"' in told or "href=2568.html" in told
+
+
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_scrolls_sideways(
