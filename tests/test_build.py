@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,6 @@ import pytest
 from generator.build import build
 from generator.cli import main
 from generator.words import ROOT
-from tests.country import write_country
 
 
 def bytes_of(folder: Path) -> dict[str, str]:
@@ -26,11 +26,9 @@ def bytes_of(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def published(tmp_path: Path) -> Path:
+def published(tiny: Path, tmp_path: Path) -> Path:
     """A folder with ``data/`` and the ``site/`` built from it."""
-    write_country(tmp_path / "data")
-    build(tmp_path / "data", tmp_path / "site")
-    return tmp_path
+    return Path(shutil.copytree(tiny, tmp_path / "published"))
 
 
 def spoil(data: Path) -> None:
