@@ -7,6 +7,8 @@ depend on them. Pure and deterministic. Doesn't know where the files are publish
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
@@ -28,7 +30,8 @@ SCRIPTS: dict[str, tuple[int, ...]] = {
 """The code points of each file; `theme/assets/lpa.css` repeats them as `unicode-range`."""
 
 
-def web_fonts() -> dict[str, bytes]:
+@cache
+def web_fonts() -> Mapping[str, bytes]:
     """The WOFF2 files by name (``sarabun-thai-regular.woff2``), with the typeface's licence."""
     source = files("fontpkg_sarabun")
     fonts = {"sarabun-licence.txt": (source / "LICENSE").read_bytes()}

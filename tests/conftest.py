@@ -144,6 +144,16 @@ def small_site(small_country: Path, made_once: MakeOnce) -> Path:
 
 
 @pytest.fixture(scope="session")
+def tiny(made_once: MakeOnce) -> Path:
+    """A folder with ``data/`` of the tiny country, as `tests.country` writes it, and the ``site/`` built from
+    it. Copy it before changing anything."""
+    from generator.build import build
+    from tests.country import write_country
+
+    return made_once("tiny", lambda folder: build(write_country(folder / "data"), folder / "site"))
+
+
+@pytest.fixture(scope="session")
 def served_site(small_site: Path) -> Iterator[str]:
     """The address of the small country's site on this machine, with its closing slash."""
     from generator.serve import make_server

@@ -9,22 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
 from generator.compose import addresses
 from generator.compose.identity import artefact_id
 from generator.model import Edition, Language
-from tests.country import write_country
 
 LINK = re.compile(r'(?:href|src|data-figure|data-library)="?([^"\s>]+)')
 GOLDEN = Path(__file__).parent / "golden" / "addresses.txt"
 
 
-@pytest.fixture(scope="module")
-def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("tiny")
-    write_country(folder / "data")
-    build(folder / "data", folder / "site")
-    return folder / "site"
+@pytest.fixture
+def tiny_site(tiny: Path) -> Path:
+    return tiny / "site"
 
 
 def test_every_file_stands_where_it_always_stood(tiny_site: Path) -> None:

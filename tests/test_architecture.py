@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, str] = {
     "workshop":  "artefacts press",
     "publish":   "model words artefacts compose.addresses press prose crawlers sums replace workshop",
     "build":     "model words progress load check score compose publish",
+    "unchanged": "words",
     # beside the corridor
     "template":  "model load check.forms compose.form press.workbook",
     "diff":      "model words progress load check score compose report",
@@ -55,7 +56,7 @@ MAY_IMPORT: dict[str, str] = {
     "verify":    "model words compose.addresses",
     "serve":     "model",
     # the person's end
-    "cli":       "model words progress report build load check score intake template demo new "
+    "cli":       "model words progress report build unchanged load check score intake template demo new "
                  "describe diff release audit verify serve",
     "__main__":  "cli",
     "__init__":  "",
@@ -94,9 +95,10 @@ WRITERS = {
     "release",
     "report",
     "template",
+    "unchanged",
     "workshop",
 }
-"""The rooms that may write files; `prose` in a temporary folder only, `workshop` in a cache
+"""The rooms that may write files; `prose` in a temporary folder only, `workshop` and `unchanged` in a cache
 that can be deleted at any time."""
 
 CLOCKS = {"progress"}

@@ -22,12 +22,9 @@ LGO = "lgo/05220301.html"
 PROVINCE = "province/chanthaburi/2568.html"
 
 
-@pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("audited")
-    write_country(folder / "data")
-    build(folder / "data", folder / "site")
-    return folder / "site"
+@pytest.fixture
+def clean(tiny: Path) -> Path:
+    return tiny / "site"
 
 
 @pytest.fixture

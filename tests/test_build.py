@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.build import build
 from generator.cli import main
+from generator.unchanged import inputs, remember
 from generator.words import ROOT
-from tests.country import write_country
 
 
 def bytes_of(folder: Path) -> dict[str, str]:
@@ -26,11 +28,9 @@ def bytes_of(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def published(tmp_path: Path) -> Path:
+def published(tiny: Path, tmp_path: Path) -> Path:
     """A folder with ``data/`` and the ``site/`` built from it."""
-    write_country(tmp_path / "data")
-    build(tmp_path / "data", tmp_path / "site")
-    return tmp_path
+    return Path(shutil.copytree(tiny, tmp_path / "published"))
 
 
 def spoil(data: Path) -> None:
@@ -88,6 +88,57 @@ def test_building_twice_changes_nothing(published: Path) -> None:
     before = bytes_of(published / "site")
     build(published / "data", published / "site")
     assert bytes_of(published / "site") == before
+
+
+def test_where_nothing_changed_nothing_is_built_and_anything_touched_is_built_anew(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, site, cache = published / "data", published / "site", tmp_path / "cache"
+    built: list[bool] = []
+
+    def counted(*given: object) -> str:
+        built.append(bool(given[-1]))
+        return "built"
+
+    monkeypatch.setattr("generator.build.build", counted)
+
+    def builds(*more: str) -> int:
+        built.clear()
+        command = ["build", "--data", str(data), "--out", str(site), "--cache", str(cache), "--lang", "en"]
+        assert main([*command, *more]) == 0
+        assert ("Nothing changed" in capsys.readouterr().out) == (not built)
+        return len(built)
+
+    assert builds() == 1 and builds() == 0
+    page = site / "index.html"
+    touches: tuple[Callable[[], object], ...] = (
+        lambda: page.write_text("another", "utf-8"),
+        lambda: os.utime(page, (0, 0)),
+        page.unlink,
+        lambda: (site / "new.html").touch(),
+        lambda: spoil(data),
+        lambda: (data / "registry" / "statistics.csv").unlink(),
+        lambda: shutil.rmtree(cache),
+    )
+    for number, touch in enumerate(touches):
+        touch()
+        assert builds() == 1, number
+        assert builds() == 0, number
+    assert builds("--without", "documents") == 1
+    monkeypatch.setattr("generator.unchanged.PROGRAM", ("generator",))
+    assert builds() == 1
+
+
+def test_to_see_that_nothing_changed_nothing_heavy_is_imported(published: Path, tmp_path: Path) -> None:
+    remember(inputs(published / "data", documents=True), published / "site", tmp_path / "cache")
+    folders = ["--data", str(published / "data"), "--out", str(published / "site")]
+    command = ["build", *folders, "--cache", str(tmp_path / "cache"), "--lang", "th"]
+    program = f"import sys; from generator.cli import main; main({command!r}); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert "ไม่มีอะไรเปลี่ยน" in done.stdout
+    assert not {"pandas", "numpy", "jinja2", "mkdocs", "typst", "openpyxl"} & set(done.stdout.split())
 
 
 def test_a_stage_tells_its_counts_and_seconds(published: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.build import build
 from generator.check import check
 from generator.compose import addresses, compare, compared
 from generator.compose.country import Country, country_of
@@ -261,10 +260,9 @@ def test_unknown_codes_are_told_and_more_than_four_are_the_first_four(
 
 
 @pytest.mark.browser
-def test_names_without_english_are_marked_as_thai(tmp_path: Path, browser_page: OpenPage) -> None:
-    build(write_country(tmp_path / "data"), tmp_path / "site")
+def test_names_without_english_are_marked_as_thai(tiny: Path, browser_page: OpenPage) -> None:
     page = browser_page()
-    opened(page, tmp_path / "site", "en", "05220301,02220101")
+    opened(page, tiny / "site", "en", "05220301,02220101")
     expect(page.locator("#compared thead a").first).to_have_attribute("lang", "th")
     assert page.locator("#compared thead a").nth(1).get_attribute("lang") is None
 

@@ -39,12 +39,23 @@ def demo(given: argparse.Namespace, language: Language) -> int:
 
 
 def build(given: argparse.Namespace, language: Language) -> int:
-    """``lpa build``: data/ to site/."""
+    """``lpa build``: data/ to site/; where nothing changed, none of it is done again."""
+    from generator.unchanged import inputs, remember, unchanged
+
+    documents = "documents" not in given.without
+    made_from = inputs(given.data, documents)
+    if unchanged(made_from, given.out, given.cache):
+        _say(
+            language,
+            f"ไม่มีอะไรเปลี่ยน เว็บไซต์ที่ {given.out} ตรงกับข้อมูลแล้ว เปิด {given.out}/index.html",
+            f"Nothing changed: the site at {given.out} is up to date. Open {given.out}/index.html",
+        )
+        return FINE
     from generator.build import build
     from generator.progress import on_terminal
 
-    documents = "documents" not in given.without
     manifest = build(given.data, given.out, on_terminal(), given.cache, documents)
+    remember(made_from, given.out, given.cache)
     _say(
         language,
         f"เสร็จแล้ว เปิด {given.out}/index.html: {manifest}",

@@ -6,6 +6,7 @@ import csv
 import json
 from decimal import Decimal
 from io import StringIO
+from json.encoder import encode_basestring
 from typing import Any
 
 from generator.artefacts import Bars, Csv, Json, Scatter, Script, Value
@@ -51,17 +52,20 @@ def script_bytes(script: Script) -> bytes:
     return f"lpa.data({name},{dumps(value)});\n".replace("<", "\\u003c").encode()
 
 
+_plain = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
 def dumps(value: Any) -> str:
     """Compact JSON in which decimals keep their digits (100.00 stays 100.00), as `json` can't."""
     match value:
+        case str():
+            return encode_basestring(value)
         case Decimal():
             return str(value)
         case dict():
-            parts = (
-                f"{json.dumps(str(key), ensure_ascii=False)}:{dumps(each)}" for key, each in value.items()
-            )
+            parts = (f"{encode_basestring(str(key))}:{dumps(each)}" for key, each in value.items())
             return "{" + ",".join(parts) + "}"
         case list() | tuple():
             return "[" + ",".join(map(dumps, value)) + "]"
         case _:
-            return json.dumps(value, ensure_ascii=False, allow_nan=False)
+            return _plain(value)
