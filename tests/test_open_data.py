@@ -380,7 +380,7 @@ def test_pages_of_a_former_round_say_so_and_point_on(language: str, small_site: 
     told = {"th": "ไม่ใช่ผลล่าสุด ผลล่าสุดคือปี 2568", "en": "not the latest ones. The latest are of 2568"}[language]
     kinds = {
         "nation/{}.html": "nation/index.html",
-        "province/phuket/{}.html": "province/phuket/index.html",
+        "province/phuket/{}.html": "province/phuket/2568.html",
         "indicator/{}/index.html": "indicator/index.html",
         "indicator/{}/D1-010.html": "indicator/index.html",
     }

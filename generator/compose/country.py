@@ -39,7 +39,7 @@ class Appearance:
     result: LgoResult
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # in words it would be all the data: gigabytes, where a test fails
 class Country:
     """Everything by what pages ask for.
 

@@ -103,7 +103,7 @@ class RoundResult:
     hpa: RoundHpa | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Results:
     """Everything computed; arithmetic is over. Rounds and surveys go from the newest to the oldest."""
 

@@ -6,7 +6,7 @@ import re
 import zlib
 from dataclasses import dataclass
 
-_PACKED = re.compile(rb"/Type/ObjStm[^>]*>>\s*stream\r?\n(.*?)\s*endstream", re.DOTALL)
+_PACKED = re.compile(rb"/Type\s*/ObjStm\b[^>]*>>\s*stream\r?\n(.*?)endstream", re.DOTALL)
 _PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)|/Count\s+(\d+)[^>]*?/Type\s*/Pages\b")
 
 
@@ -24,7 +24,7 @@ def measured(content: bytes) -> Measure:
 
 
 def _pages(content: bytes) -> int:
-    objects = (zlib.decompress(packed) for packed in _PACKED.findall(content))
+    objects = (zlib.decompressobj().decompress(packed) for packed in _PACKED.findall(content))
     lists = (found for each in (content, *objects) for found in _PAGES.findall(each))
     return max((int(one or other) for one, other in lists), default=0)
 
