@@ -17,7 +17,7 @@ from generator.artefacts import Digests
 from generator.build import build
 from generator.cli import main
 from generator.compose import addresses
-from generator.model import Edition, ReleaseName
+from generator.model import Edition, Language, ReleaseName
 from generator.release import release
 from generator.sums import sums
 from generator.verify import verify, written
@@ -154,6 +154,29 @@ def test_the_nation_and_the_released_files_are_looked_up_in_little(small_site: P
 )
 def test_an_address_says_whose_file_it_is(address: str, kept: bool, round_and_stem: tuple[int, str]) -> None:
     assert (addresses.is_kept(address), addresses.round_and_stem(address)) == (kept, round_and_stem)
+
+
+def test_a_correction_changes_its_province_s_and_the_nation_s_files_and_no_other(post: Path) -> None:
+    def kept(site: str) -> dict[str, str]:
+        listed: dict[str, str] = json.loads((post / site / addresses.MANIFEST).read_bytes())["files"]
+        return {address: digest for address, digest in listed.items() if addresses.is_kept(address)}
+
+    then, now = kept("then"), kept("now")
+    assert set(then) <= set(now)
+    changed = {address for address in then if then[address] != now[address]}
+    of = {address: addresses.round_and_stem(address) for address in then}
+    assert not {each for each in changed if "chanthaburi" in each}
+    assert not {each for each in changed if of[each][0] == 2567}
+    own = {address for address, (year, stem) in of.items() if (year, stem) == (2568, "phuket")}
+    assert own and own <= changed
+    assert {f"files/2568/phuket/lpa-2568-phuket.{kind}" for kind in ("zip", "xlsx")} <= own
+    assert addresses.media_kit("phuket") in changed
+    books = {addresses.ebook(2568, language, kind) for language in Language for kind in ("pdf", "epub")}
+    assert books | {addresses.national_workbook(2568), addresses.table(2568, "th")} <= changed
+    documents = {each for each in changed if not each.startswith("data/")}
+    covers = {addresses.ebook(2568, language, "svg") for language in Language}
+    national = books | covers | {addresses.national_workbook(2568)}
+    assert documents - own - national == {addresses.media_kit("phuket")}
 
 
 # ---------------------------------------------------------------- the command

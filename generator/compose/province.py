@@ -158,6 +158,9 @@ def page(
             "library": here.to_file(addresses.CHARTS),
             "guide": here.to_page(addresses.guide("how-to-read")),
             "pack": packs.offer(here, country, province.slug, round_.year) if result.submitted else None,
+            "code": addresses.absolute(
+                country.publication.base_url, addresses.province_latest(province.slug)
+            ),
             "artefact_id": country.ids.get((round_.year, province.code), ""),
             "files": _files(here, country, of_round, result) if result.submitted else (),
         },
