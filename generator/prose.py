@@ -55,6 +55,10 @@ MARKER = re.compile(r'<meta data-lpa-([a-z-]+)>|@lpa ([a-z-]+)@|[ ]data-lpa-([a-
 """A marker as MkDocs and the minifier leave it: an element, a text, or an attribute."""
 
 
+TAG_OR_THAI = re.compile(r"<[^>]*>|([ก-๛]+(?:[ .]+[ก-๛]+)*)")
+"""A tag, or Thai words between tags."""
+
+
 class ProseError(Exception):
     """A prose page or the theme is wrong; the message names the page and what MkDocs said."""
 
@@ -84,7 +88,7 @@ def prose(content: Path, theme: Path, publication: Publication, source: str = ""
         for depth in depths
     }
     pages = tuple(
-        Asset(address, _minified(built[address]).encode())
+        Asset(address, _thai_marked(language, _minified(built[address])).encode())
         for language in Language
         for address in (addresses.page(addresses.guide(name), language) for name in names)
     )
@@ -230,6 +234,18 @@ def _minified(page: bytes, closed: bool = True) -> str:
         keep_html_and_head_opening_tags=True,
         minify_doctype=False,
         allow_removing_spaces_between_attributes=False,
+    )
+
+
+def _thai_marked(language: Language, page: str) -> str:
+    """A page of the guide; Thai words in the text of an English one are marked ``lang="th"``."""
+    if language is Language.TH:
+        return page
+    before, article, text = page.partition("<article")
+    return (
+        before
+        + article
+        + TAG_OR_THAI.sub(lambda found: f'<span lang="th">{found[1]}</span>' if found[1] else found[0], text)
     )
 
 

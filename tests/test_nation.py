@@ -17,6 +17,7 @@ from generator.words import ROOT
 from tests.conftest import MakeOnce
 from tests.naive.results import compute
 from tests.reading import rows, words
+from tests.test_markup import Skeleton, nu, skeleton
 
 pytestmark = pytest.mark.nation
 
@@ -114,3 +115,13 @@ def test_the_home_page_shows_a_country_plainly_marked_as_a_demonstration(nation_
     assert "ข้อมูลสาธิต" in page and "จาก 76 จังหวัด" in page
     for province in rows(ROOT / "data/registry/provinces.csv"):
         assert province["name_th"] in page
+
+
+@pytest.mark.java
+@pytest.mark.npm
+def test_the_nu_checker_finds_nothing_on_a_page_of_every_skeleton(nation_site: Path) -> None:
+    kinds: dict[Skeleton, Path] = {}
+    for page in sorted(nation_site.rglob("*.html")):
+        kinds.setdefault(skeleton(page), page)
+    assert len(kinds) > 300
+    assert nu(kinds.values()) == []

@@ -33,8 +33,8 @@ class CorrectionRow:
     year: str
     href: str
     what: tuple[str | Thai, ...]
-    before: str
-    after: str
+    before: str | Thai
+    after: str | Thai
     status: str
     requested: str
     decided: str
@@ -115,11 +115,11 @@ def what_of(here: Standpoint, round_: Round, target: str) -> tuple[str | Thai, .
     )
 
 
-def value_of(here: Standpoint, value: str) -> str:
+def value_of(here: Standpoint, value: str) -> str | Thai:
     """A value of the ledger in words."""
     if value in tuple(LgoType):
         return here.say.type(LgoType(value))
     words = {"": "correction_nothing", "cut": "cell_cut", "-": "cell_not_applicable"}
     if value in words:
         return here.say(words[value])
-    return here.say.date(date.fromisoformat(value)) if DAY.fullmatch(value) else value
+    return here.say.date(date.fromisoformat(value)) if DAY.fullmatch(value) else here.data(value)

@@ -32,7 +32,7 @@ def facts_of(here: Standpoint, statistics: Statistics | None) -> tuple[Fact, ...
     if statistics.website:
         known.append(Fact(here.say("fact_website"), statistics.website, statistics.website))
     source = here.say("fact_source_of", source=statistics.source, year=here.say.year(statistics.year))
-    return (*known, Fact(here.say("fact_source"), source))
+    return (*known, Fact(here.say("fact_source"), here.data(source)))
 
 
 def _count(here: Standpoint, value: Exact | None, unit: str) -> str:

@@ -26,6 +26,7 @@ from generator.compose.tables import (
     spread_sentence,
     type_rows,
 )
+from generator.compose.untranslated import untranslated
 from generator.compose.verdict import verdict_of
 from generator.model import REGIONS, Language, RoundResult
 from generator.words import number
@@ -92,6 +93,7 @@ def page(country: Country, of_round: RoundResult, language: Language, path: str)
             "process": process_of(here, country, of_round),
             "rules": here.rules(round_),
             "assumptions": here.assumptions(round_),
+            "untranslated": untranslated(here, of_round),
             "bars": bars,
             "figure": here.to_file(figure),
             "figure_name": figure,

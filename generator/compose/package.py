@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.artefacts import Asset, Csv, Json, Page, Value
+from generator.artefacts import Asset, Csv, Json, Page, Thai, Value
 from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.published import Published, tables
@@ -128,7 +128,7 @@ class ColumnRow:
     title: str
     kind: str
     description: str
-    example: str
+    example: str | Thai
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ def _column_row(here: Standpoint, field: dict[str, Any], many: bool) -> ColumnRo
         title=here.say("dictionary_by_key") if many else _said(here, field, "title"),
         kind=here.say(f"data_{field['type']}"),
         description=_said(here, field, "description"),
-        example=field["example"],
+        example=here.data(field["example"]),
     )
 
 

@@ -8,18 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from generator.artefacts import Thai
 from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.standpoint import Standpoint
 
+PLACE = "\N{REPLACEMENT CHARACTER}"
+"""Where the name stands in the sentence: it may be in another language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """`address` is empty where the site doesn't know its own; `report` leads to the letter that asks for a
-    correction, and says whose result it is about."""
+    """`address` is empty where the site doesn't know its own; `cite` is a sentence in parts; `report`
+    leads to the letter that asks for a correction, and says whose result it is about."""
 
     address: str
-    cite: str
+    cite: tuple[str | Thai, ...]
     report: str
 
 
@@ -32,12 +36,13 @@ def sharing_of(
     cite = here.say(
         "cite",
         publisher=publication.publisher[here.language],
-        name=name,
+        name=PLACE,
         result=result,
         identity=identity,
         address=address,
     ).strip()
-    return Sharing(address, cite, _report(here, name, identity))
+    before, _, after = cite.partition(PLACE)
+    return Sharing(address, (before, here.data(name), after), _report(here, name, identity))
 
 
 def _report(here: Standpoint, name: str, identity: str) -> str:

@@ -5,6 +5,7 @@ All names of LGOs, types, editions and rules that readers see are made here, fro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ from generator.artefacts import Page, Thai
 from generator.compose import addresses
 from generator.model import Edition, Indicator, Language, Lgo, LgoType, Percent, Points, Rank, Round, Text
 from generator.words import Words, words
+
+THAI = re.compile("[\u0e01-\u0e4e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,10 @@ class Standpoint:
     def text(self, value: Text) -> str | Thai:
         """Words in the page's language, marked as Thai where English is not known."""
         return value[self.language] if value.has(self.language) else Thai(value.th)
+
+    def data(self, words_: str) -> str | Thai:
+        """Words that the data have in one language; Thai ones are marked on an English page."""
+        return Thai(words_) if self.language is Language.EN and THAI.search(words_) else words_
 
     def lgo(self, lgo: Lgo) -> str | Thai:
         """An LGO's name with its type, which tells it from its namesakes: อบต.ท่าช้าง."""

@@ -136,7 +136,7 @@ def corrections(
         (
             *(each.id, each.lgo_code, str(here.lgo(lgos[each.lgo_code]))),
             " ".join(map(str, what_of(here, about.round, each.target))),
-            *(value_of(here, each.before), value_of(here, each.after)),
+            *(str(value_of(here, value)) for value in (each.before, each.after)),
             here.say.date(each.decided_on) if each.decided_on else None,
             *(each.reason[here.language], each.reference or None),
         )
