@@ -20,6 +20,9 @@ from generator.words import ROOT
 PROGRAM = ("generator", "content", "schemas", "theme")
 """The folders of this repository that a build reads."""
 
+MOST = 1 << 28
+"""Bytes of the largest file that is read for its digest."""
+
 
 def inputs(data: Path, documents: bool) -> str:
     """The digest of all that a site is made from, with or without `documents`."""
@@ -28,10 +31,15 @@ def inputs(data: Path, documents: bool) -> str:
     for folder in (data, *(ROOT / name for name in PROGRAM)):
         for path in _files(folder):
             if path.suffix != ".pyc":
-                content = hashlib.sha256(path.read_bytes()).digest()
-                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + content)
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + _content(path))
         digest.update(b"\0")
     return digest.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    """A file's digest; of one larger than any that `check` lets in, and nobody wants to read, its size."""
+    size = path.stat().st_size
+    return hashlib.sha256(path.read_bytes() if size <= MOST else str(size).encode()).digest()
 
 
 def unchanged(made_from: str, site: Path, cache: Path) -> bool:

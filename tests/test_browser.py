@@ -87,6 +87,30 @@ def test_the_code_of_a_province_leads_to_its_newest_page(
     assert 'href="2568.html"' in told or "href=2568.html" in told
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_map_is_gone_through_by_keyboard_and_by_touch(
+    language: str, small_site: Path, browser_page: OpenPage
+) -> None:
+    page = browser_page()
+    page.goto(address(small_site, LANGUAGES[language] + "index.html"))
+    provinces = page.locator(".map a")
+    names = provinces.evaluate_all("all => all.map(each => each.getAttribute('aria-label'))")
+    assert len(names) == 3 and all(names)
+    provinces.first.focus()
+    assert page.evaluate("getComputedStyle(document.activeElement.querySelector('path')).stroke") not in (
+        "",
+        "none",
+    )
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == names[1]
+    lands = page.evaluate("document.activeElement.getAttribute('href')")
+    page.keyboard.press("Enter")
+    page.wait_for_url(address(small_site, LANGUAGES[language] + lands))
+    page.go_back()
+    page.locator(".map a").nth(2).locator("path").click()
+    page.wait_for_url("**/province/*/2568.html")
+
+
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_scrolls_sideways(

@@ -54,7 +54,7 @@ def national(site: Path) -> dict[str, dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Country:
+def country(tmp_path_factory: pytest.TempPathFactory) -> Country:
     return country_of(score(check(load(write_country(tmp_path_factory.mktemp("tiny") / "data")))))
 
 
@@ -89,9 +89,9 @@ def test_every_lgo_of_the_latest_round_has_the_digits_of_the_csv(small_site: Pat
     assert seen == len(all_rows) > 400
 
 
-def test_each_row_has_a_cell_and_each_province_a_file(tiny: Country) -> None:
-    [thai, english] = compare.pages(tiny)
-    scripts = list(compared.scripts(tiny))
+def test_each_row_has_a_cell_and_each_province_a_file(country: Country) -> None:
+    [thai, english] = compare.pages(country)
+    scripts = list(compared.scripts(country))
     assert [each.address for each in scripts] == ["data/v1/compare/22.js", "data/v1/compare/83.js"]
     columns = [cells for each in scripts for _, _, cells in each.value["lgos"].values()]
     assert {len(cells) for cells in columns} == {len(thai.view["rows"])} == {len(english.view["rows"])}
@@ -107,15 +107,15 @@ def test_a_province_that_is_not_in_yet_has_its_lgos_without_numbers(small_site: 
         assert set(cells[4:]) == {None} and len(cells) == 18
 
 
-def test_a_name_without_english_is_left_to_be_marked_as_thai(tiny: Country) -> None:
-    [chanthaburi, _] = compared.scripts(tiny)
+def test_a_name_without_english_is_left_to_be_marked_as_thai(country: Country) -> None:
+    [chanthaburi, _] = compared.scripts(country)
     names = {code: each[0] for code, each in chanthaburi.value["lgos"].items()}
     assert names["05220301"] == ("ทต.นาริมน้ำ", None)
     assert names["02220101"] == ("อบจ.จันทบุรี", "Chanthaburi PAO")
 
 
-def test_an_lgo_without_all_its_marks_says_so_instead_of_a_grade(tiny: Country) -> None:
-    [chanthaburi, _] = compared.scripts(tiny)
+def test_an_lgo_without_all_its_marks_says_so_instead_of_a_grade(country: Country) -> None:
+    [chanthaburi, _] = compared.scripts(country)
     texts, lgos = chanthaburi.value["texts"], chanthaburi.value["lgos"]
     grades = {code: (band, said(cells[5], texts, 1)) for code, (_, band, cells) in lgos.items()}
     assert grades["05220301"] == (2, "Very good")

@@ -350,7 +350,6 @@ def test_a_province_s_pages_and_the_downloads_lead_to_its_kit(small_site: Path, 
     for path in (
         addresses.province("chanthaburi", 2568),
         addresses.province("chanthaburi", 2566),
-        addresses.province_latest("chanthaburi"),
         addresses.DOWNLOADS,
     ):
         page = addresses.page(path, language)
