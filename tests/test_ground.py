@@ -15,6 +15,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("requirements.txt", "requirements-test.txt", "package-lock.json")
@@ -327,6 +328,14 @@ def test_no_file_tells_of_the_machine_it_was_written_on() -> None:
         for match in telling.finditer(path.read_text(encoding="utf-8", errors="replace"))
     ]
     assert found == []
+
+
+def test_a_change_is_held_to_every_test_and_its_pictures_are_kept(pictures: Path) -> None:
+    jobs = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))["jobs"]
+    steps = [step for job in jobs.values() for step in job["steps"]]
+    assert "make test" in [step.get("run") for step in steps]
+    kept = [step["with"] for step in steps if "upload-artifact" in step.get("uses", "")]
+    assert [ROOT / each["path"] for each in kept if each["include-hidden-files"]] == [pictures]
 
 
 def test_nothing_of_the_real_data_is_in_the_tree(real_data: Path) -> None:

@@ -196,6 +196,13 @@ def test_with_its_row_an_edit_stands_on_page_file_and_feed(data: Path, tmp_path:
         assert days == sorted(days, reverse=True)
         identifiers = [each.findtext("atom:id", "", ATOM) for each in entries]
         assert len(set(identifiers)) == len(identifiers) > 1
+    first, second = (
+        set((data / f"releases/2568-{each}/files.sha256").read_text("utf-8").splitlines())
+        for each in ("F1", "C1")
+    )
+    known = {line.split("  ")[1] for line in first}
+    again = [line for line in second - first if line.split("  ")[1] in known]
+    assert again and f"ไฟล์ที่ออกใหม่แทนฉบับก่อน: {len(again)}" in (site / "feed.xml").read_text("utf-8")
     phuket = (site / "province/phuket/feed.xml").read_text("utf-8")
     assert "3 → 5" not in phuket and "ฉบับแก้ไข ครั้งที่ 1" in phuket
     assert 'type="application/atom+xml" href="feed.xml"' in (site / "index.html").read_text("utf-8")
