@@ -125,8 +125,10 @@ def test_the_same_content_gives_the_same_bytes(made: Prose) -> None:
 
 def test_every_link_resolves(made: Prose, pages: Mapping[str, str]) -> None:
     there = {each.address for each in made.assets} | set(pages)
-    led = (*(address for _, address in PLACES), addresses.VERIFY, addresses.DICTIONARY, addresses.RELEASES)
+    lists = (addresses.VERIFY, addresses.DICTIONARY, addresses.RELEASES, addresses.EBOOKS)
+    led = (*(address for _, address in PLACES), *lists)
     there |= {addresses.page(address, language) for address in led for language in Language}
+    there |= {addresses.letter(language, kind) for language in Language for kind in ("docx", "pdf")}
     there.add(addresses.SUMS)
     for address, text in pages.items():
         for _, link in links(text):

@@ -126,7 +126,7 @@ class PagePress:
         feed = f'<link rel="alternate" type="application/atom+xml" href="{_beside(page, page.feed)}">'
         said = f'<script type="application/ld+json">{data}</script>' if data else ""
         on = (
-            f'<meta http-equiv="refresh" content="0;url={_beside(page, page.forward)}">'
+            f'<meta http-equiv="refresh" content="0; url={_beside(page, page.forward)}">'
             if page.forward
             else ""
         )
