@@ -32,7 +32,7 @@ TARGET = 95
 PAGES = {
     "home": addresses.HOME,
     "nation": addresses.NATION_LATEST,
-    "province of 334 LGOs": addresses.province_latest("nakhonratchasima"),
+    "province of 334 LGOs": addresses.province("nakhonratchasima", 2568),
     "LGO": addresses.lgo("06300107"),
 }
 """What is visited, at the Thai root."""
