@@ -296,6 +296,18 @@ def unpacked(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return folder
 
 
+@pytest.mark.office
+def test_no_name_on_a_card_is_cut(small_site: Path, tmp_path: Path) -> None:
+    """A card has four lines, and each of them begins as it should: the rest of a name would not."""
+    with ZipFile(small_site / "files/2568/nakhonratchasima/lpa-2568-nakhonratchasima.zip") as archive:
+        sheet = archive.extract("lpa-2568-nakhonratchasima-P1-qr.pdf", tmp_path)
+    read = subprocess.run(["pdftotext", "-raw", sheet, "-"], check=True, capture_output=True, text=True)
+    lines = [line for page in read.stdout.split("\f") for line in page.split("\n") if line]
+    begins = "องค์การบริหารส่วน|เทศบาล|อำเภอ|สแกน|ข้อมูลสาธิต|คิวอาร์|เลขอ้างอิง|ตัดตาม|ทุกปี"
+    assert "องค์การบริหารส่วนจังหวัดนครราชสีมา" in lines
+    assert [line for line in lines if not re.match(begins, line)] == []
+
+
 def pages_of(path: Path) -> list[str]:
     """What poppler reads, a text a page, without spaces."""
     read = subprocess.run(["pdftotext", "-raw", path, "-"], check=True, capture_output=True).stdout.decode()
