@@ -297,6 +297,18 @@ def unpacked(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 @pytest.mark.office
+def test_no_line_of_a_letter_begins_inside_an_abbreviation_or_with_a_number_cut_off(unpacked: Path) -> None:
+    letters = [*unpacked.glob("*-announcement.pdf"), *unpacked.glob("*-committee-*.pdf")]
+    assert len(letters) == 8
+    for path in letters:
+        read = subprocess.run(
+            ["pdftotext", "-l", "1", "-raw", path, "-"], check=True, capture_output=True, text=True
+        )
+        lines = [line.strip() for line in read.stdout.splitlines()]
+        assert [line for line in lines if re.match(r"\.[ก-๙]", line) or line.endswith("ที่")] == [], path.name
+
+
+@pytest.mark.office
 def test_no_name_on_a_card_is_cut(small_site: Path, tmp_path: Path) -> None:
     """A card has four lines, and each of them begins as it should: the rest of a name would not."""
     with ZipFile(small_site / "files/2568/nakhonratchasima/lpa-2568-nakhonratchasima.zip") as archive:
