@@ -21,7 +21,7 @@ from benchmarks.project import write_project
 from generator.artefacts import Artefact, Digests, Page, Prose, Workbook
 from generator.check import check
 from generator.compose import compose, lgo
-from generator.compose.addresses import MANIFEST, is_kept, national_workbook, round_and_stem
+from generator.compose.addresses import LETTERS, MANIFEST, is_kept, national_workbook, round_and_stem
 from generator.compose.country import country_of
 from generator.crawlers import crawlers
 from generator.load import load
@@ -105,10 +105,13 @@ def _pressed(results: Results, made: Prose) -> list[Row]:
 
 
 def _row(artefact: Artefact) -> str:
-    """Where it counts: a province's workbook with the pack that holds it, being pressed once for both."""
+    """Where it counts: a province's workbook with the pack that holds it, being pressed once for both; a letter
+    with its like."""
     kind, address = type(artefact).__name__, artefact.address
     if isinstance(artefact, Workbook) and address != national_workbook(round_and_stem(address)[0]):
         return "packs"
+    if address.startswith(LETTERS):
+        return "letters"
     return KINDS.get(kind, kind)
 
 

@@ -149,7 +149,7 @@ SPOILED: list[tuple[Kind, str, Change, str]] = [
     (
         Kind.REPEATED_ID,
         LGO,
-        ("<table class=numbers>", "<table class=numbers id=content>"),
+        ('<table class="numbers trace">', '<table class="numbers trace" id=content>'),
         "content (2)",
     ),
     (Kind.DANGLING_REFERENCE, LGO, ('labelledby="trace-caption"', 'labelledby="t"'), 'aria-labelledby="t"'),

@@ -28,6 +28,7 @@ STAGES = [
     "workbooks",
     "packs",
     "e-books",
+    "letters",
     "data files",
     "writing",
     "whole build",
