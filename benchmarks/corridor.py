@@ -105,8 +105,7 @@ def _pressed(results: Results, made: Prose) -> list[Row]:
 
 
 def _row(artefact: Artefact) -> str:
-    """Where it counts: a province's workbook with the pack that holds it, being pressed once for both; a letter
-    with its like."""
+    """Where it counts: a province's workbook with the pack that holds it, being pressed once for both."""
     kind, address = type(artefact).__name__, artefact.address
     if isinstance(artefact, Workbook) and address != national_workbook(round_and_stem(address)[0]):
         return "packs"
