@@ -576,6 +576,7 @@ def test_the_letter_is_filled_in_from_the_page_that_led_to_it(
     page = browser_page()
     page.goto(f"{served_site}{LANGUAGES[language]}lgo/02220101.html")
     page.click("a[href*='ask-for-a-correction']")
+    page.wait_for_url("**/guide/ask-for-a-correction.html#*")
     letter = page.locator("#letter").inner_text()
     assert letter.count(name) == 2 and "LPA2568-P2-02220101-" in letter and "2568" in letter
     assert f"{served_site}lgo/02220101.html" in letter
