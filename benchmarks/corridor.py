@@ -117,7 +117,7 @@ def _row(artefact: Artefact) -> str:
 def _edition(results: Results, made: Prose, kept: Mapping[str, str]) -> Iterator[Artefact]:
     """Every artefact; last the digests of those that are in `kept` by then."""
     lookups = []
-    for artefact in chain(made.texts, compose(results), crawlers((), results.checked.publication)):
+    for artefact in chain(made.texts, *compose(results), crawlers((), results.checked.publication)):
         if isinstance(artefact, Digests):
             lookups.append(artefact)
         else:
@@ -153,7 +153,8 @@ def _without_address(results: Results) -> Results:
 
 
 def _pages_of(results: Results) -> Iterator[Page]:
-    return lgo.pages(country_of(results))
+    country = country_of(results)
+    return chain.from_iterable(lgo.pages(country, each) for each in country.provinces.values())
 
 
 def _lgo_pages(results: Results, made: Prose, out: Path) -> Row:

@@ -6,7 +6,7 @@ The only stage that presses and writes. Decides nothing about what is published.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from generator.compose import addresses
 from generator.crawlers import crawlers
 from generator.model import Publication
 from generator.press import Press
+from generator.progress import SILENT, Progress
 from generator.prose import prose
 from generator.replace import Manifest, replace
 from generator.sums import sums
@@ -25,18 +26,22 @@ __all__ = ["Manifest", "publish"]
 
 
 def publish(
-    edition: Iterable[Artefact], publication: Publication, out: Path, cache: Path | None = None
+    edition: Sequence[Iterable[Artefact]],
+    publication: Publication,
+    out: Path,
+    cache: Path | None = None,
+    tell: Progress = SILENT,
 ) -> Manifest:
-    """Write the whole site at `out`: the artefacts of `edition`, one by one, and the prose pages.
+    """Write the whole site at `out`: the artefacts of `edition`, part by part, and the prose pages.
 
     What takes long to press is kept in the folder `cache`, where one is named, for the next time.
     Raises `CallError` where `out` can't be written or isn't a site of ours; `out` is then as it was.
     """
-    return replace(_files(edition, publication, cache), out)
+    return replace(tell.each("publish", _files(edition, publication, cache)), out)
 
 
 def _files(
-    edition: Iterable[Artefact], publication: Publication, cache: Path | None
+    edition: Sequence[Iterable[Artefact]], publication: Publication, cache: Path | None
 ) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of each file: prose first, because its frames are what pages are poured into; what
     hangs on the addresses or digests of the others last."""
@@ -44,21 +49,15 @@ def _files(
     press = Press(told, publication.base_url)
     pages, kept = [], {}
     lookups: list[Digests] = []
-    whole = chain(told.assets, told.texts, _but(edition, lookups))  # a nation need not stand in memory
-    for address, content in made(whole, press, cache):
+    for each in made((*edition, chain(told.assets, told.texts)), press, cache):
+        if isinstance(each, Digests):
+            lookups.append(each)
+            continue
+        address, content = each
         if address.endswith(".html"):
             pages.append(address)
         elif addresses.is_kept(address):
             kept[address] = hashlib.sha256(content).hexdigest()
         yield address, content
-    for each in chain(crawlers(pages, publication), sums(kept, lookups)):
-        yield each.address, press(each)
-
-
-def _but(edition: Iterable[Artefact], lookups: list[Digests]) -> Iterator[Artefact]:
-    """The edition without what hangs on digests, which is put by in `lookups`."""
-    for artefact in edition:
-        if isinstance(artefact, Digests):
-            lookups.append(artefact)
-        else:
-            yield artefact
+    for last in chain(crawlers(pages, publication), sums(kept, lookups)):
+        yield last.address, press(last)

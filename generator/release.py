@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from generator.artefacts import Asset, Page, Script
@@ -237,7 +238,7 @@ def _published(
     others = {each: {*slugs.values()} - {each} for each in slugs.values()}
     files: dict[str, dict[str, str]] = {str(each.name): {} for each in heads}
     pages: dict[str, list[str]] = {str(each.name): [] for each in heads}
-    for artefact in compose(results, documents):
+    for artefact in chain.from_iterable(compose(results, documents)):
         for head in heads:
             name, slug = str(head.name), slugs.get(head.name.scope, "")
             if isinstance(artefact, Page):

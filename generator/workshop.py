@@ -1,4 +1,5 @@
-"""Artefacts -> the bytes of their files: what is expensive is remembered, and pressed by several processes.
+"""Artefacts in parts -> the bytes of their files, by as many processes as there are cores; what is expensive
+is remembered.
 
 Writes into the cache folder it is given, where everything can be deleted at any time. Knows no format, and
 nothing of what an artefact shows.
@@ -7,89 +8,103 @@ nothing of what an artefact shows.
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import os
 import re
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import groupby
-from multiprocessing import get_context
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
-from generator.artefacts import Artefact, Asset, Book, Document, Pack, Page, Workbook
-from generator.press import PRESSES, Press
+from generator.artefacts import Artefact, Book, Digests, Document, Pack, Page, Workbook
+from generator.press import Press
 from generator.press.fingerprint import fingerprint
+from generator.processes import forked
 
 EXPENSIVE = (Workbook, Document, Book, Pack)
-ALONE = 12
-"""Batches that are pressed before other processes are worth their start."""
-AHEAD = 4
-"""Batches that may wait for each process."""
+ALONE = 8
+"""Parts that one process makes before others are worth their start."""
+AT_A_TIME = 1 << 20
+"""Bytes that a process hands over together."""
 
 _NAME = re.compile(r"[0-9a-f]{64}|\.[0-9a-f]{64}\.[0-9]+")
 """What is ours in a cache folder: what is kept, and what a build that was ended was about to keep."""
 
-Pressed = list[tuple[str, bytes, str]]
-"""Address, bytes and fingerprint of each of a batch."""
+Pressed: TypeAlias = tuple[str, bytes, str]
+"""Address, bytes and fingerprint; the last is empty for what isn't kept."""
 
 
-def made(edition: Iterable[Artefact], press: Press, cache: Path | None = None) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of each artefact; those that take long come when they are done.
+def made(
+    parts: Sequence[Iterable[Artefact]], press: Press, cache: Path | None = None
+) -> Iterator[tuple[str, bytes] | Digests]:
+    """Address and bytes of each artefact, when it is done; last those that hang on others: pages that say how
+    large files are, then, as they came, the `Digests`.
 
     With a `cache` folder, what was pressed before is taken from there; when all are made it holds what this
     edition needed, and nothing else. Without one the bytes are the same.
     """
     used: set[str] = set()
-    with contextlib.ExitStack() as stack:
-        pool: ProcessPoolExecutor | None = None
-        waiting: deque[Future[Pressed] | Pressed] = deque()
-        count = 0
-
-        def ready(most: int) -> Iterator[tuple[str, bytes]]:
-            while len(waiting) > most:
-                batch = waiting.popleft()
-                for address, content, name in batch.result() if isinstance(batch, Future) else batch:
-                    used.add(name)
-                    press.weigh(address, content)
-                    yield address, content
-
-        for expensive, artefacts in groupby(edition, lambda each: isinstance(each, EXPENSIVE)):
-            if not expensive:
-                for each in artefacts:
-                    if isinstance(each, Page) and each.weighs:
-                        yield from ready(0)
-                    content = press(each)
-                    if isinstance(each, Asset):
-                        press.weigh(each.address, content)
-                    yield each.address, content
+    late: list[Page | Digests] = []
+    for batch in _batches(parts, lambda part: _pressed(part, press, cache)):
+        for each in batch:
+            if isinstance(each, Page | Digests):
+                late.append(each)
                 continue
-            batch, count = list(artefacts), count + 1
-            if pool is None and count > ALONE and _processes() > 1:
-                pool = stack.enter_context(ProcessPoolExecutor(_processes(), get_context("spawn")))
-            waiting.append(pool.submit(_batch, batch, cache) if pool else _batch(batch, cache))
-            yield from ready(AHEAD * _processes() if pool else 0)
-        yield from ready(0)
-    if cache and used:
+            address, content, name = each
+            used.add(name)
+            press.weigh(address, content)
+            yield address, content
+    for each in late:
+        yield (each.address, press(each)) if isinstance(each, Page) else each
+    if cache and used - {""}:
         _forget(cache, used)
 
 
+Batch: TypeAlias = list[Pressed | Page | Digests]
+
+
+def _batches(
+    parts: Sequence[Iterable[Artefact]], make: Callable[[Iterable[Artefact]], Iterator[Batch]]
+) -> Iterator[Batch]:
+    many = _processes()
+    if many > 1 and len(parts) > ALONE:
+        yield from forked([lambda part=part: make(part) for part in parts], many)  # type: ignore[misc]
+        return
+    for part in parts:
+        yield from make(part)
+
+
 def _processes() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """As many as may run at once, where a process can be forked without harm."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def _batch(artefacts: list[Artefact], cache: Path | None) -> Pressed:
-    """Neighbours together: a pack holds the workbook that was pressed just before it."""
-    return [(each.address, *_remembered(each, cache)) for each in artefacts]
+def _pressed(part: Iterable[Artefact], press: Press, cache: Path | None) -> Iterator[Batch]:
+    """The artefacts of a part, some at a time; those that hang on others are left as they are."""
+    batch: Batch = []
+    size = 0
+    for artefact in part:
+        if isinstance(artefact, Digests) or (isinstance(artefact, Page) and artefact.weighs):
+            batch.append(artefact)
+            continue
+        content, name = _remembered(artefact, press, cache)
+        batch.append((artefact.address, content, name))
+        size += len(content)
+        if size > AT_A_TIME:
+            yield batch
+            batch, size = [], 0
+    yield batch
+    gc.collect()  # a workbook's parts know each other
 
 
-def _remembered(artefact: Artefact, cache: Path | None) -> tuple[bytes, str]:
-    if cache is None:
-        return PRESSES[type(artefact)](artefact), ""
+def _remembered(artefact: Artefact, press: Press, cache: Path | None) -> tuple[bytes, str]:
+    if cache is None or not isinstance(artefact, EXPENSIVE):
+        return press(artefact), ""
     name = fingerprint(artefact)
     content = _recall(cache / name)
     if content is None:
-        content = PRESSES[type(artefact)](artefact)
+        content = press(artefact)
         _keep(cache / name, content)
     return content, name
 

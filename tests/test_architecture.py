@@ -39,8 +39,10 @@ MAY_IMPORT: dict[str, str] = {
     "replace":   "model compose.addresses",
     "crawlers":  "model artefacts compose.addresses",
     "sums":      "artefacts compose.addresses",
-    "workshop":  "artefacts press",
-    "publish":   "model words artefacts compose.addresses press prose crawlers sums replace workshop",
+    "processes": "model",
+    "workshop":  "artefacts press processes",
+    "publish":   "model words artefacts progress compose.addresses press prose crawlers sums replace "
+                 "workshop",
     "build":     "model words progress load check score compose publish",
     "unchanged": "words",
     # beside the corridor
@@ -124,6 +126,7 @@ ARROWS = (
     "release",
     "replace",
     "verify",
+    "processes",
     "workshop",
 )
 """The rooms beside the stages that go from something to something."""

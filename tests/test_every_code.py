@@ -19,7 +19,7 @@ from generator.check import check
 from generator.compose import addresses, media_kits
 from generator.compose.country import Country, country_of
 from generator.compose.ebook import books
-from generator.compose.files import files
+from generator.compose.files import of_nation
 from generator.compose.packs import pack
 from generator.load import load
 from generator.model import Language
@@ -62,7 +62,10 @@ def test_codes_on_the_paper_of_every_round_lead_to_pages_of_today(country: Count
         for province in of_round.provinces:
             if province.submitted:
                 found[of_round.round.year].update(codes(pack(country, of_round, province)))
-    found[0].update(codes((*media_kits.files(country), *books(country), *files(country))))
+    for of_round in country.rounds:
+        found[0].update(codes((*books(country, of_round), *of_nation(country, of_round))))
+    for own in country.provinces.values():
+        found[0].update(codes(tuple(media_kits.files(country, own))))
     assert min(map(len, found.values())) >= 3
     for told in found.values():
         assert [each for each in sorted(told) if not each.startswith(BASE)] == []
@@ -133,7 +136,10 @@ def test_every_code_of_a_book_is_read(
 ) -> None:
     path = small_site / addresses.ebook(year, language, "pdf")
     subprocess.run(["pdftoppm", "-r", "110", "-gray", path, tmp_path / "page"], check=True)
-    [document] = [each for each in books(country) if each.address == addresses.ebook(year, language, "pdf")]
+    [of_round] = [each for each in country.rounds if each.round.year == year]
+    [document] = [
+        each for each in books(country, of_round) if each.address == addresses.ebook(year, language, "pdf")
+    ]
     assert isinstance(document, Document)
     shown = {key: value for key, value in document.view.items() if key != "paper"}
     wanted, found = sorted(set(codes(shown))), sorted(set(read(sorted(tmp_path.iterdir()))))

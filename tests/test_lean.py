@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from jinja2 import Environment
 
+from generator.model import Language
 from generator.press.lean import Lean
+from generator.press.spoken import Spoken
+from generator.words import Words
 
 
 def rendered(template: str, **values: object) -> str:
@@ -55,3 +58,41 @@ def test_code_and_values_are_left_alone() -> None:
 )  # fmt: skip
 def test_an_address_has_quotes_where_it_needs_them(address: str, tag: str) -> None:
     assert rendered('<a href="{{ row.href }}">', row={"href": address}) == tag
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{{ say('plain') }}",
+        "{{ say('sign') }}",
+        "{{ say('of', year=round.year) }}",
+        "{{ say('of', year=many|length) }}",
+        "{{ say('two', a=x, b=round.year) }}",
+        "{{ say('two', b=x, a=x) }}",
+        "<p title=\"{{ say('sign') }}\">{{ say('braces', a=x) }} {{ say('braces') }}</p>",
+        "{{ say('plain' if x else 'sign') }}",
+        "{% for i in many %}{{ say('of', year=i) }}{% endfor %}",
+    ],
+)
+def test_words_put_in_beforehand_are_those_that_the_page_would_look_up(said: str) -> None:
+    phrases = {
+        "plain": "คำ",
+        "sign": 'a < b & "c"',
+        "of": "ปี {year}!",
+        "two": "<{a}>{b}",
+        "braces": "{{}} {a}",
+    }
+    values = {"say": Words(Language.TH, phrases), "round": {"year": 2568}, "x": "<i>", "many": [1, 2]}
+    environment = Environment(extensions=[Lean, Spoken], autoescape=True)
+    environment.extend(phrases=phrases)
+    assert environment.from_string(said).render(values) == rendered(said, **values)
+    if said.startswith("{{ say('plain') }}"):
+        assert environment.from_string(said).render() == "คำ"
+
+
+def test_words_that_lack_a_place_or_a_key_are_an_error_as_ever() -> None:
+    environment = Environment(extensions=[Lean, Spoken], autoescape=True)
+    environment.extend(phrases={"of": "ปี {year}"})
+    for said in ("{{ say('none') }}", "{{ say('of', yaer=1) }}"):
+        with pytest.raises(KeyError):
+            environment.from_string(said).render(say=Words(Language.TH, {"of": "ปี {year}"}))

@@ -300,7 +300,9 @@ def test_thai_digits_are_on_the_forms_and_addresses_keep_theirs(tiny: Country) -
 
 
 def kits(country: Country) -> dict[str, Pack]:
-    return {each.address: each for each in media_kits.files(country)}
+    return {
+        each.address: each for own in country.provinces.values() for each in media_kits.files(country, own)
+    }
 
 
 def test_a_kit_holds_them_and_its_readme_says_what_they_are_for(tiny: Country) -> None:

@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -19,7 +20,7 @@ from generator.cli import main
 from generator.compose import addresses, committees, compose, media_kits
 from generator.compose.cards import cards
 from generator.compose.country import Country, country_of
-from generator.compose.files import files
+from generator.compose.files import of_province
 from generator.compose.packs import pack
 from generator.load import load
 from generator.model import Language, LgoType, ProvinceResult, RoundResult
@@ -177,7 +178,8 @@ def test_every_type_has_its_committee() -> None:
 def test_the_annex_and_the_papers_hold_the_percentages_of_the_site(tiny: Country) -> None:
     [table] = [
         each
-        for each in files(tiny)
+        for own in tiny.provinces.values()
+        for each in of_province(tiny, own)
         if each.address == addresses.table(2568, "chanthaburi") and isinstance(each, Csv)
     ]
     expected = [dict(zip(table.header, map(str, row), strict=True)) for row in table.rows]
@@ -277,7 +279,7 @@ def test_a_build_without_documents_has_none_and_no_link_to_one(tmp_path: Path) -
     results = score(check(load(data)))
     documents = [
         each
-        for each in compose(results, documents=False)
+        for each in chain(*compose(results, documents=False))
         if isinstance(each, Workbook | Document | Pack) and not each.address.startswith("files/letters/")
     ]
     assert documents == []

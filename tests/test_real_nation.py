@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -404,7 +405,7 @@ def site(results: Results, tmp_path_factory: pytest.TempPathFactory) -> Path:
             return file in codes
         return path == "index.html" or path.startswith("nation/") or file == "th"
 
-    publish(filter(wanted, compose(results)), results.checked.publication, out)
+    publish([filter(wanted, chain(*compose(results)))], results.checked.publication, out)
     return out
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator import workshop
-from generator.artefacts import Artefact, Asset, Column, Note, Pack, Prose, Sheet, Workbook
+from generator import press, workshop
+from generator.artefacts import Artefact, Asset, Column, Digests, Note, Pack, Prose, Sheet, Workbook
+from generator.model import CallError
 from generator.press import PRESSES, Press, fingerprint
 from generator.workshop import made
 
@@ -21,13 +25,17 @@ def book(words: str, address: str = "files/a.xlsx") -> Workbook:
     return Workbook(address, "ชื่อ", "LPA", date(2025, 9, 30), (sheet,))
 
 
-def edition(words: str = "ก", count: int = 1) -> Iterator[Artefact]:
-    for number in range(count):
-        yield Asset(f"{number}.bin", b"\0")
-        inside = book(f"{words}{number}", f"files/{number}.xlsx")
-        yield inside
-        note = Note("README.txt", ("อ่าน",))
-        yield Pack(f"files/{number}.zip", date(2025, 9, 30), (("a.xlsx", inside), ("README.txt", note)))
+def edition(words: str = "ก", address: str = "") -> Iterator[Artefact]:
+    yield Asset(f"{address}0.bin", b"\0")
+    inside = book(words, f"files/{address}0.xlsx")
+    yield inside
+    note = Note("README.txt", ("อ่าน",))
+    yield Pack(f"files/{address}0.zip", date(2025, 9, 30), (("a.xlsx", inside), ("README.txt", note)))
+
+
+def files(*parts: Iterable[Artefact], cache: Path | None = None) -> dict[str, bytes]:
+    """Address and bytes of all artefacts, made anew."""
+    return dict(each for each in made(parts, PRESS, cache) if not isinstance(each, Digests))
 
 
 def kept(cache: Path) -> dict[str, bytes]:
@@ -46,34 +54,34 @@ def pressings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         return noted
 
-    monkeypatch.setattr(workshop, "PRESSES", {kind: noting(real) for kind, real in PRESSES.items()})
+    monkeypatch.setattr(press, "PRESSES", {kind: noting(real) for kind, real in PRESSES.items()})
     return done
 
 
 def test_with_and_without_a_cache_the_bytes_are_the_same(tmp_path: Path) -> None:
-    plain = dict(made(edition(), PRESS))
-    assert dict(made(edition(), PRESS, tmp_path)) == plain
-    assert dict(made(edition(), PRESS, tmp_path)) == plain
+    plain = files(edition())
+    assert files(edition(), cache=tmp_path) == plain
+    assert files(edition(), cache=tmp_path) == plain
     assert list(plain) == ["0.bin", "files/0.xlsx", "files/0.zip"]
 
 
 def test_what_did_not_change_is_not_pressed_again(tmp_path: Path, pressings: list[str]) -> None:
-    list(made(edition(), PRESS, tmp_path))
+    files(edition(), cache=tmp_path)
     first = list(pressings)
-    assert first[0] == "files/0.xlsx" and "files/0.zip" in first
-    list(made(edition(), PRESS, tmp_path))
-    assert pressings == first
-    list(made(edition("ข"), PRESS, tmp_path))
-    assert pressings == first * 2
+    assert set(first) == {"0.bin", "files/0.xlsx", "files/0.zip", "README.txt"}
+    files(edition(), cache=tmp_path)
+    assert pressings == [*first, "0.bin"]
+    files(edition("ข"), cache=tmp_path)
+    assert pressings == [*first, "0.bin", *first]
 
 
 @pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 4000, None])
 def test_a_damaged_memory_is_noticed_and_mended(tmp_path: Path, damage: bytes | None) -> None:
-    plain = dict(made(edition(), PRESS, tmp_path))
+    plain = files(edition(), cache=tmp_path)
     whole = kept(tmp_path)
     for path in tmp_path.iterdir():
         path.write_bytes(path.read_bytes()[:-1] + b"!" if damage is None else damage)
-    assert dict(made(edition(), PRESS, tmp_path)) == plain
+    assert files(edition(), cache=tmp_path) == plain
     assert kept(tmp_path) == whole
 
 
@@ -81,30 +89,62 @@ def test_only_what_the_last_build_needed_is_kept_and_nothing_foreign_is_touched(
     (tmp_path / "letter.txt").write_text("mine")
     left = tmp_path / f".{'a' * 64}.123"
     left.write_bytes(b"half")
-    list(made(edition("ก"), PRESS, tmp_path))
+    files(edition("ก"), cache=tmp_path)
     before = set(kept(tmp_path))
-    list(made(edition("ข"), PRESS, tmp_path))
+    files(edition("ข"), cache=tmp_path)
     assert set(kept(tmp_path)) & before == {"letter.txt"} and len(kept(tmp_path)) == 3
 
 
 def test_a_build_without_documents_forgets_nothing(tmp_path: Path) -> None:
-    list(made(edition(), PRESS, tmp_path))
+    files(edition(), cache=tmp_path)
     before = kept(tmp_path)
-    list(made((Asset("a.bin", b"\0"),), PRESS, tmp_path))
+    files((Asset("a.bin", b"\0"),), cache=tmp_path)
     assert kept(tmp_path) == before
 
 
 def test_where_nothing_can_be_kept_the_build_goes_on(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"in the way")
-    assert dict(made(edition(), PRESS, tmp_path / "file" / "cache")) == dict(made(edition(), PRESS))
+    assert files(edition(), cache=tmp_path / "file" / "cache") == files(edition())
 
 
+def parts(count: int) -> list[Iterator[Artefact]]:
+    return [edition(f"{number}", address=f"{number}-") for number in range(count)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one process")
 def test_several_processes_make_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = dict(made(edition(count=3), PRESS))
-    monkeypatch.setattr(workshop, "ALONE", 1)
+    monkeypatch.setattr(workshop, "_processes", lambda: 1)
+    plain = files(*parts(12))
+    for many in (2, 3):
+        monkeypatch.setattr(workshop, "_processes", lambda many=many: many)
+        assert files(*parts(12), cache=tmp_path) == plain
+    assert len(plain) == 36 and len(kept(tmp_path)) == 24
+
+
+def unmade(error: Exception) -> Iterator[Artefact]:
+    yield Asset("before.bin", b"")
+    raise error
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one process")
+def test_what_goes_wrong_in_a_process_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workshop, "_processes", lambda: 2)
-    assert dict(made(edition(count=3), PRESS, tmp_path)) == plain
-    assert len(kept(tmp_path)) == 6
+    with pytest.raises(ValueError, match="this one") as raised:
+        files(*parts(9), unmade(ValueError("this one")))
+    assert "in unmade" in "".join(raised.value.__notes__)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one process")
+def test_where_the_system_ends_a_process_a_person_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workshop, "_processes", lambda: 2)
+
+    def ended() -> Iterator[Artefact]:
+        os.kill(os.getpid(), signal.SIGKILL)
+        yield Asset("never.bin", b"")
+
+    with pytest.raises(CallError) as raised:
+        files(*parts(9), ended())
+    assert "memory" in raised.value.words.en and "หน่วยความจำ" in raised.value.words.th
 
 
 def test_another_press_has_another_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:

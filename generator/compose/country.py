@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -92,6 +92,13 @@ class Country:
     def library(self) -> Library:
         """The provinces' media by what they help."""
         return Library(self.media, (each.round for each in self.rounds), self.crosswalks)
+
+    def rounds_of(self, province: Province) -> Iterator[tuple[RoundResult, ProvinceResult]]:
+        """A province's part of each round, the newest first."""
+        for of_round in self.rounds:
+            for result in of_round.provinces:
+                if result.province.code == province.code:
+                    yield of_round, result
 
     @property
     def latest(self) -> RoundResult:

@@ -20,20 +20,19 @@ from generator.compose.records import (
 from generator.compose.summaries import FRAMEWORK_RESULTS, SUMMARY, framework_results, summary_rows
 from generator.compose.workbook_nation import national_workbook
 from generator.descriptors import descriptor_of_scores
-from generator.model import Edition, ProvinceResult, Round, RoundResult
+from generator.model import Edition, Province, ProvinceResult, Round, RoundResult
 from generator.words import plain
 
 
-def files(country: Country) -> Iterator[Csv | Json | Workbook]:
-    """All files of all rounds; a province that is not in has none."""
-    for of_round in country.rounds:
-        yield from _national(country, of_round)
-        for province in of_round.provinces:
-            if province.submitted:
-                yield from _provincial(country, of_round, province)
+def of_province(country: Country, province: Province) -> Iterator[Csv | Json]:
+    """A province's files of all rounds; of those in which it is not in there are none."""
+    for of_round, result in country.rounds_of(province):
+        if result.submitted:
+            yield from _provincial(country, of_round, result)
 
 
-def _national(country: Country, of_round: RoundResult) -> Iterator[Csv | Json | Workbook]:
+def of_nation(country: Country, of_round: RoundResult) -> Iterator[Csv | Json | Workbook]:
+    """The nation's files of one round."""
     round_ = of_round.round
     if round_.indicators:
         yield Json(addresses.schema_of_scores(round_.year), descriptor_of_scores(round_.indicators))

@@ -1,4 +1,4 @@
-"""Country -> the page of each LGO, in both languages: all its rounds, the latest in full."""
+"""Country and province -> the page of each LGO, in both languages: all its rounds, the latest in full."""
 
 from __future__ import annotations
 
@@ -36,11 +36,12 @@ class DimensionRow:
     nation: str
 
 
-def pages(country: Country) -> Iterator[Page]:
-    """Every LGO that is or was, by code."""
+def pages(country: Country, province: Province) -> Iterator[Page]:
+    """Every LGO that is or was in the province, by code."""
     for code, identities in sorted(country.identities.items()):
-        for language in Language:
-            yield page(country, code, identities, language)
+        if identities[-1].province == province.code:
+            for language in Language:
+                yield page(country, code, identities, language)
 
 
 def page(country: Country, code: str, identities: Sequence[Lgo], language: Language) -> Page:

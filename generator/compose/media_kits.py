@@ -1,4 +1,4 @@
-"""Country -> the media kit of each province: the forms on which it reports its media, and an infographic.
+"""Country and province -> its media kit: the forms on which it reports its media, and an infographic.
 
 Media are about the newest results, so a kit is of the newest round in which its province has any, and its
 address names no round: what a former round's announcement pack holds stays as it is.
@@ -13,7 +13,7 @@ from generator.compose import addresses, infographic, media_forms
 from generator.compose.archives import Member, Told, archive
 from generator.compose.country import Country
 from generator.compose.standpoint import Link, Standpoint
-from generator.model import ProvinceResult, RoundResult
+from generator.model import Province, ProvinceResult, RoundResult
 
 TOLD = Told(
     note="media-README.txt",
@@ -23,11 +23,10 @@ TOLD = Told(
 )
 
 
-def files(country: Country) -> Iterator[Pack]:
-    """The kit of each province that has a result."""
-    for code in country.provinces:
-        if found := _newest(country, code):
-            yield kit(country, *found)
+def files(country: Country, province: Province) -> Iterator[Pack]:
+    """The province's kit, if it has any result."""
+    if found := _newest(country, province):
+        yield kit(country, *found)
 
 
 def kit(country: Country, of_round: RoundResult, province: ProvinceResult) -> Pack:
@@ -43,7 +42,7 @@ def kit(country: Country, of_round: RoundResult, province: ProvinceResult) -> Pa
 
 def offer(here: Standpoint, country: Country, code: str) -> Link | None:
     """The link to a province's kit, which says of which round it is; None where it has none."""
-    found = _newest(country, code) if country.documents else None
+    found = _newest(country, country.provinces[code]) if country.documents else None
     if found is None:
         return None
     of_round, result = found
@@ -55,15 +54,12 @@ def shelf(here: Standpoint, country: Country) -> tuple[Link, ...]:
     """All kits, each named after its province; nothing in an edition without documents."""
     return tuple(
         Link(here.text(each.name), here.to_file(addresses.media_kit(each.slug)))
-        for code, each in country.provinces.items()
-        if country.documents and _newest(country, code)
+        for each in country.provinces.values()
+        if country.documents and _newest(country, each)
     )
 
 
-def _newest(country: Country, code: str) -> tuple[RoundResult, ProvinceResult] | None:
+def _newest(country: Country, province: Province) -> tuple[RoundResult, ProvinceResult] | None:
     """The newest round in which the province has a result, and that."""
-    for of_round in country.rounds:
-        for each in of_round.provinces:
-            if each.province.code == code and each.summary.overall is not None:
-                return of_round, each
-    return None
+    with_result = (each for each in country.rounds_of(province) if each[1].summary.overall is not None)
+    return next(with_result, None)

@@ -1,4 +1,4 @@
-"""Country -> the announcement pack of each province and round: all that it prints, signs and sends.
+"""Country and province -> its announcement pack of each round: all that it prints, signs and sends.
 
 What stands in a pack was computed inside its province: another province's correction leaves it alone. Who
 adds to packs is a function in `CONTRIBUTORS`; nothing of a pack but its workbook is published by itself.
@@ -17,7 +17,7 @@ from generator.compose.committees import meetings, paper, sheet
 from generator.compose.country import Country
 from generator.compose.standpoint import Link, Standpoint
 from generator.compose.workbook import workbook
-from generator.model import ProvinceResult, RoundResult
+from generator.model import Province, ProvinceResult, RoundResult
 
 Contributor = Callable[[Country, RoundResult, ProvinceResult], Iterable[Member]]
 
@@ -54,19 +54,18 @@ TOLD = Told(
 )
 
 
-def files(country: Country) -> Iterator[Artefact]:
-    """The pack of each province that is in, of each round; before it those of its members that are published
-    by themselves too, which are then pressed once."""
-    for of_round in country.rounds:
-        for province in of_round.provinces:
-            if province.submitted:
-                made = pack(country, of_round, province)
-                yield from (
-                    each
-                    for _, each in made.members
-                    if addresses.is_file_of(each.address, of_round.round.year, province.province.slug)
-                )
-                yield made
+def files(country: Country, province: Province) -> Iterator[Artefact]:
+    """The province's pack of each round that it is in; before it those of its members that are published by
+    themselves too, which are then pressed once."""
+    for of_round, result in country.rounds_of(province):
+        if result.submitted:
+            made = pack(country, of_round, result)
+            yield from (
+                each
+                for _, each in made.members
+                if addresses.is_file_of(each.address, of_round.round.year, province.slug)
+            )
+            yield made
 
 
 def offer(here: Standpoint, country: Country, slug: str, year: int) -> Link | None:

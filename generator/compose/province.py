@@ -1,4 +1,4 @@
-"""Country -> the page of each province in each round, and under its latest address."""
+"""Country and province -> its page in each round, and under its latest address."""
 
 from __future__ import annotations
 
@@ -24,18 +24,17 @@ from generator.compose.tables import (
     type_rows,
 )
 from generator.compose.verdict import verdict_of
-from generator.model import Language, ProvinceResult, RoundResult, Text
+from generator.model import Language, Province, ProvinceResult, RoundResult, Text
 from generator.words import number
 
 
-def pages(country: Country) -> Iterator[Page | Script]:
-    """Every province and round, in both languages; its latest address leads on to the newest."""
-    for round_ in country.rounds:
-        for result in round_.provinces:
-            for language in Language:
-                yield from page(country, round_, result, language)
-                if round_ is country.latest:
-                    yield latest(country, result, language)
+def pages(country: Country, province: Province) -> Iterator[Page | Script]:
+    """Every round of a province, in both languages; its latest address leads on to the newest."""
+    for round_, result in country.rounds_of(province):
+        for language in Language:
+            yield from page(country, round_, result, language)
+            if round_ is country.latest:
+                yield latest(country, result, language)
 
 
 def latest(country: Country, result: ProvinceResult, language: Language) -> Page:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 from base64 import b64encode
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
@@ -24,7 +25,8 @@ from generator.press.data import dumps
 from generator.press.lean import Lean
 from generator.press.measure import Measure
 from generator.press.picture import Picture
-from generator.words import THEME
+from generator.press.spoken import Spoken
+from generator.words import THEME, words
 
 
 def _svg(drawn: Picture) -> Markup:
@@ -52,6 +54,39 @@ def _digest(text: str) -> str:
     return f" 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
+def _environment(language: Language, measures: Mapping[str, Measure]) -> Environment:
+    """The templates as the pages of one language have them."""
+    environment = Environment(
+        loader=FileSystemLoader(THEME / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=[Lean, Spoken],
+    )
+    environment.extend(phrases=words(language).phrases)
+    rendered: defaultdict[str, dict[Hashable, str]] = defaultdict(dict)
+
+    def rows(values: Iterable[Hashable], template: str) -> Markup:
+        """Each of `values` as `template` shows it; equal ones are rendered once in a build."""
+        known = rendered[template]
+        return Markup("".join([known.get(each) or row(template, each) for each in values]))
+
+    def row(template: str, value: Hashable) -> str:
+        made = environment.get_template(f"rows/{template}.html.jinja").render(row=value).rstrip("\n")
+        return rendered[template].setdefault(value, made)
+
+    environment.filters |= {
+        "svg": _svg,
+        "qr": _qr,
+        "size": lambda address: measures[address].size,
+        "leaves": lambda address: measures[address].pages,
+        "rows": rows,
+    }
+    return environment
+
+
 class PagePress:
     """Renders pages into the frames of one build."""
 
@@ -66,26 +101,12 @@ class PagePress:
         address: what a page says of one, it can say only after it."""
         self._frames = frames
         self._base = f"{base_url.rstrip('/')}/" if base_url else ""
-        self._environment = Environment(
-            loader=FileSystemLoader(THEME / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            extensions=[Lean],
-        )
-        self._environment.filters["svg"] = _svg
-        self._environment.filters["qr"] = _qr
         known = {} if measures is None else measures
-        self._environment.filters["size"] = lambda address: known[address].size
-        self._environment.filters["leaves"] = lambda address: known[address].pages
-        self._environment.filters["rows"] = self._rows
-        self._rendered: dict[tuple[str, Hashable], str] = {}
+        self._environments = {language: _environment(language, known) for language in Language}
 
     def html(self, page: Page) -> bytes:
         """The whole page."""
-        template = self._environment.get_template(f"{page.template}.html.jinja")
+        template = self._environments[page.language].get_template(f"{page.template}.html.jinja")
         data = _data(page.dataset) if page.dataset else ""
         poured = {
             "title": escape(page.title),
@@ -103,17 +124,6 @@ class PagePress:
         return "".join(
             poured.get(piece, "") if index % 2 else piece for index, piece in enumerate(pieces)
         ).encode()
-
-    def _rows(self, values: Iterable[Hashable], template: str) -> Markup:
-        """Each of `values` as `template` shows it; equal ones are rendered once in a build."""
-        return Markup("".join(self._row(template, value) for value in values))
-
-    def _row(self, template: str, value: Hashable) -> str:
-        known = self._rendered.get((template, value))
-        if known is None:
-            rows = self._environment.get_template(f"rows/{template}.html.jinja")
-            known = self._rendered[template, value] = rows.render(row=value).rstrip("\n")
-        return known
 
     def _head(self, page: Page, data: str) -> str:
         """Where the page goes on to, its feed and addresses, what it says of its data, and how it looks where

@@ -1,4 +1,4 @@
-"""Country -> the e-book of each round and language: one book, as PDF and as EPUB.
+"""Country and round -> the e-book in each language: one book, as PDF and as EPUB.
 
 A report of the round: the nation, its parts, a page a province. It holds no table of LGOs: those stand on
 pages and in data files. A chapter is a function in `CHAPTERS`.
@@ -37,12 +37,11 @@ WIDE = 26
 """Characters of a line on the cover."""
 
 
-def books(country: Country) -> Iterator[Book | Document | Cover]:
-    """The book of every round, in both languages and both formats, and its cover."""
-    for of_round in country.rounds:
-        for language in Language:
-            made, paper = book(country, of_round, language)
-            yield from (made, paper, made.cover)
+def books(country: Country, of_round: RoundResult) -> Iterator[Book | Document | Cover]:
+    """The book of a round, in both languages and both formats, and its cover."""
+    for language in Language:
+        made, paper = book(country, of_round, language)
+        yield from (made, paper, made.cover)
 
 
 def book(country: Country, of_round: RoundResult, language: Language) -> tuple[Book, Document]:
