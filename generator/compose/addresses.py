@@ -7,6 +7,7 @@ come from codes and slugs, never from names, and carry no edition.
 from __future__ import annotations
 
 import re
+from functools import cache
 from posixpath import relpath
 
 from generator.model import Edition, Language
@@ -22,8 +23,15 @@ def link(origin: str, target: str) -> str:
     address, mark, fragment = target.partition("#")
     if not address:
         return target
-    folder = origin.rpartition("/")[0]
-    return relpath(address, folder or ".") + mark + fragment
+    folder, _, name = address.rpartition("/")
+    return _way(origin.rpartition("/")[0], folder) + name + mark + fragment
+
+
+@cache
+def _way(here: str, there: str) -> str:
+    """The way from one folder to another: there are few, and a page has a hundred links."""
+    way = relpath(there or ".", here or ".")
+    return "" if way == "." else f"{way}/"
 
 
 def absolute(base_url: str, path: str) -> str:

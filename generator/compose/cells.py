@@ -28,7 +28,7 @@ from generator.model import (
 from generator.words import number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is made once: the same row is the same object
 class Row:
     """One indicator of one LGO. `kind` is marks, zero, pilot, cut or missing: it chooses the look, and
     `score` always says it in words or numbers too."""
@@ -53,9 +53,10 @@ class Block:
 def blocks(here: Standpoint, round_: Round, cells: Sequence[Cell]) -> tuple[Block, ...]:
     """The indicator table of one LGO."""
     made: dict[int, list[Row]] = {each.number: [] for each in round_.dimensions}
-    for indicator, cell in zip(round_.indicators, cells, strict=True):
-        if not isinstance(cell, NotApplicable):
-            made[indicator.dimension].append(_row(here.language, _Key(round_.year, indicator), cell))
+    for column, cell in zip(_columns(here.language, _Same(round_)), cells, strict=True):
+        known = column.rows.get(id(cell)) or column.row(cell)
+        if known.row is not None:
+            made[column.indicator.dimension].append(known.row)
     return tuple(
         Block(dimension.number, here.text(dimension.name), tuple(made[dimension.number]))
         for dimension in round_.dimensions
@@ -71,26 +72,54 @@ def not_applicable(round_: Round, cells: Sequence[Cell]) -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Key:
-    """An indicator of one round, compared by identity: equal ones of two rounds stay apart."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A cell, held so that its identity stays its own, and its row; None for one that isn't listed."""
 
+    cell: Cell
+    row: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """An indicator of a round, and the rows made of its cells so far, by identity: equal cells are mostly one
+    object, and a cell takes longer to hash than to look at."""
+
+    language: Language
     year: int
     indicator: Indicator
+    rows: dict[int, _Known]
+
+    def row(self, cell: Cell) -> _Known:
+        """The row of a cell that was not seen before."""
+        row = (
+            None if isinstance(cell, NotApplicable) else _row(self.language, self.year, self.indicator, cell)
+        )
+        return self.rows.setdefault(id(cell), _Known(cell, row))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A round, compared by identity."""
+
+    round: Round
 
     def __hash__(self) -> int:
-        return id(self.indicator)
+        return id(self.round)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.indicator is self.indicator
+        return isinstance(other, _Same) and other.round is self.round
 
 
 @cache
-def _row(language: Language, key: _Key, cell: Cell) -> Row:
+def _columns(language: Language, of: _Same) -> tuple[_Column, ...]:
+    return tuple(_Column(language, of.round.year, each, {}) for each in of.round.indicators)
+
+
+def _row(language: Language, year: int, indicator: Indicator, cell: Cell) -> Row:
     here = Standpoint.of(addresses.lgo("00000000"), language)  # all LGO pages lie at one depth
-    indicator = key.indicator
     score, kind = _score(here, indicator, cell)
-    href = here.to_page(addresses.indicator(key.year, indicator.key))
+    href = here.to_page(addresses.indicator(year, indicator.key))
     return Row(indicator.number, here.text(indicator.name), href, score, kind)
 
 

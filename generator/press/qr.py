@@ -35,11 +35,12 @@ def svg(address: str) -> str:
 @lru_cache(maxsize=8192)
 def png(address: str, dots: int = 4) -> bytes:
     """The code of `address` with its quiet zone, `dots` pixels a module, for what takes no SVG. An LGO's is
-    wanted once a round."""
+    wanted once a round, and on its page."""
     made = BytesIO()
     _code(address).save(made, kind="png", scale=dots, border=QUIET)
     return made.getvalue()
 
 
+@lru_cache(maxsize=8192)
 def _code(address: str) -> segno.QRCode:
     return segno.make(address, error="m", mask=MASK, micro=False, boost_error=False)

@@ -16,8 +16,8 @@ SAID = re.compile(r"\{\{ say\('(\w+)'((?:, \w+=[\w.|]+)*)\) \}\}")
 
 
 class Spoken(Extension):
-    """Puts the environment's `phrases` (`Environment.extend` gives it them), by key, into each of its templates;
-    after `Lean`, which would take them for the template's own."""
+    """Puts the environment's `phrases` (`Environment.extend` gives it them), by key, into each of its
+    templates; after `Lean`, which would take them for the template's own."""
 
     priority = 101
 
