@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.translate import PAGE, Translation
 from generator.artefacts import Frame, Page, Prose, Strip, Thai
-from generator.compose import addresses
+from generator.compose.links import depth
 from generator.model import Language
 from generator.press import chart
 from generator.prose import pour
@@ -105,7 +105,7 @@ class _Site:
             f"current-{page.section}": ' aria-current="true"',
             "content": body.page(f"{page.template}.html.jinja"),
         }
-        whole = LAYOUT % named + pour(frames[self.language, addresses.depth(page.address)], values)
+        whole = LAYOUT % named + pour(frames[self.language, depth(page.address)], values)
         _write(folder / "layouts" / section / "page.html", whole)
 
     def _plain(self, value: Any, path: str) -> Any:

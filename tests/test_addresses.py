@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.compose import addresses
+from generator.compose import addresses, links
 from generator.compose.identity import artefact_id
 from generator.model import Edition, Language
 
@@ -69,7 +69,7 @@ def test_every_page_has_its_twin_in_the_other_language(small_site: Path) -> None
     ],
 )
 def test_a_link_is_relative_and_explicit(origin: str, target: str, link: str) -> None:
-    assert addresses.link(origin, target) == link
+    assert links.way(origin, target) == link
 
 
 def test_english_pages_stand_under_en() -> None:

@@ -54,7 +54,7 @@ MAY_IMPORT: dict[str, str] = {
     "new":       "model words geography descriptors describe",
     "demo":      "model words geography new describe load check score release",
     "report":    "model words press.styles press.workbook",
-    "audit":     "model words compose.addresses",
+    "audit":     "model words compose.addresses compose.links",
     "verify":    "model words compose.addresses",
     "serve":     "model",
     # the person's end

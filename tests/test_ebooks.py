@@ -22,6 +22,7 @@ from generator.check import check
 from generator.compose import addresses, compose
 from generator.compose.country import Country, country_of
 from generator.compose.ebook import CHAPTERS, book
+from generator.compose.links import way
 from generator.load import load
 from generator.model import Language, Results
 from generator.press import PRESSES
@@ -269,9 +270,9 @@ def test_the_shelf_shows_every_book_of_a_round_with_its_size(small_site: Path, l
     for year, other in EDITIONS:
         for kind in ("pdf", "epub"):
             address = addresses.ebook(year, other, kind)
-            link = addresses.link(addresses.page(addresses.EBOOKS, language), address)
+            led = way(addresses.page(addresses.EBOOKS, language), address)
             about = measured((small_site / address).read_bytes())
-            shown = re.search(rf'<a href="?{re.escape(link)}"?[^>]*>([^<]*)</a>', html)
+            shown = re.search(rf'<a href="?{re.escape(led)}"?[^>]*>([^<]*)</a>', html)
             assert shown and about.size in shown[1]
             assert (f" {about.pages} " in shown[1]) == (kind == "pdf")
             assert (about.pages > 15) == (kind == "pdf")

@@ -22,6 +22,7 @@ from generator.artefacts.letters import Blank, Block, Grid, Heading, Letter, Par
 from generator.check import check
 from generator.compose import addresses, infographic, media_forms, media_kits
 from generator.compose.country import Country, country_of
+from generator.compose.links import way
 from generator.compose.packs import pack
 from generator.load import load
 from generator.model import Checked, Language
@@ -355,7 +356,7 @@ def test_a_province_s_pages_and_the_downloads_lead_to_its_kit(small_site: Path, 
         addresses.DOWNLOADS,
     ):
         page = addresses.page(path, language)
-        assert f"{addresses.link(page, kit)}" in (small_site / page).read_text("utf-8"), page
+        assert f"{way(page, kit)}" in (small_site / page).read_text("utf-8"), page
 
 
 @pytest.mark.office

@@ -24,6 +24,7 @@ from generator.audit.markup import Tag, tags, taken_apart
 from generator.audit.page import BANNER, Page
 from generator.audit.weights import Budgets, gzipped, is_lgo, measures, not_two_files, over, sections
 from generator.compose import addresses
+from generator.compose.links import way
 from generator.model import CallError, Text
 
 __all__ = ["Budgets", "Finding", "Kind", "Report", "audit"]
@@ -174,8 +175,7 @@ def _dead_fragments(site: Site, parts: Sequence[_Part]) -> Iterator[Finding]:
         for fragment, origin in led.items():
             codes = _lgos_named(address, fragment)
             if fragment not in ids and not (codes and site.present.issuperset(map(addresses.lgo, codes))):
-                link = addresses.link(origin, f"{address}#{fragment}")
-                yield Finding(Kind.DEAD_FRAGMENT, origin, link)
+                yield Finding(Kind.DEAD_FRAGMENT, origin, way(origin, f"{address}#{fragment}"))
 
 
 def _lgos_named(address: str, fragment: str) -> Sequence[str]:

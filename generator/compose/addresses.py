@@ -7,8 +7,6 @@ come from codes and slugs, never from names, and carry no edition.
 from __future__ import annotations
 
 import re
-from functools import cache
-from posixpath import relpath
 
 from generator.model import Edition, Language
 
@@ -18,30 +16,9 @@ def page(path: str, language: Language) -> str:
     return path if language is Language.TH else f"en/{path}"
 
 
-def link(origin: str, target: str) -> str:
-    """A relative link from the page at `origin` to `target`; works from ``file://``."""
-    address, mark, fragment = target.partition("#")
-    if not address:
-        return target
-    folder, _, name = address.rpartition("/")
-    return _way(origin.rpartition("/")[0], folder) + name + mark + fragment
-
-
-@cache
-def _way(here: str, there: str) -> str:
-    """The way from one folder to another: there are few, and a page has a hundred links."""
-    way = relpath(there or ".", here or ".")
-    return "" if way == "." else f"{way}/"
-
-
 def absolute(base_url: str, path: str) -> str:
     """The whole address of `path` under `base_url`; empty where the site's own address isn't known."""
     return f"{base_url.rstrip('/')}/{path}" if base_url else ""
-
-
-def depth(address: str) -> int:
-    """How many folders deep `address` lies."""
-    return address.count("/")
 
 
 HOME = "index.html"

@@ -15,6 +15,7 @@ from generator.artefacts import Json
 from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.dataset import began, ended
+from generator.compose.links import way
 from generator.compose.published import Published, tables
 from generator.model import Language, Release, RoundResult, Text
 from generator.words import words
@@ -143,7 +144,7 @@ def _rights(country: Country) -> dict[str, Any]:
 
 def _at(country: Country, address: str) -> str:
     base = country.publication.base_url
-    return addresses.absolute(base, address) or addresses.link(addresses.CATALOGUE, address)
+    return addresses.absolute(base, address) or way(addresses.CATALOGUE, address)
 
 
 def _day(day: date) -> dict[str, str]:

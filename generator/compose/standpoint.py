@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.artefacts import Page, Thai
 from generator.compose import addresses
+from generator.compose.links import way
 from generator.model import Edition, Indicator, Language, Lgo, LgoType, Percent, Points, Rank, Round, Text
 from generator.words import Words, words
 
@@ -46,11 +47,11 @@ class Standpoint:
 
     def to_page(self, path: str) -> str:
         """A relative link to the page `path`, in the same language."""
-        return addresses.link(self.address, addresses.page(path, self.language))
+        return way(self.address, addresses.page(path, self.language))
 
     def to_file(self, path: str) -> str:
         """A relative link to a file, which all languages share."""
-        return addresses.link(self.address, path)
+        return way(self.address, path)
 
     def page(
         self,
