@@ -5,7 +5,6 @@ The only stage that presses and writes. Decides nothing about what is published.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -17,7 +16,7 @@ from generator.model import Publication
 from generator.press import Press
 from generator.prose import prose
 from generator.replace import Manifest, replace
-from generator.sums import sums
+from generator.sums import digests, sums
 from generator.words import ROOT, THEME
 from generator.workshop import made
 
@@ -42,14 +41,15 @@ def _files(
     hangs on the addresses or digests of the others last."""
     told = prose(ROOT / "content", THEME, publication)
     press = Press(told, publication.base_url)
-    pages, kept = [], {}
+    pages: list[str] = []
+    kept: dict[str, str] = {}
     lookups: list[Digests] = []
     whole = chain(told.assets, told.texts, _but(edition, lookups))  # a nation need not stand in memory
     for address, content in made(whole, press, cache):
         if address.endswith(".html"):
             pages.append(address)
         elif addresses.is_kept(address):
-            kept[address] = hashlib.sha256(content).hexdigest()
+            kept.update(digests(address, content))
         yield address, content
     for each in chain(crawlers(pages, publication), sums(kept, lookups)):
         yield each.address, press(each)
