@@ -275,6 +275,7 @@ def _not_found(frame: Frame, theme: Path, publication: Publication) -> Asset:
     title = " / ".join(words["not_found"][language] for language in Language)
     twin = addresses.page(addresses.HOME, Language.EN)
     values = {"title": title, "description": title, "twin": twin, "content": parts}
+    values["page-class"] = "page-not-found"
     root = urlsplit(publication.base_url).path.rstrip("/") + "/"
     page = re.sub(r'(\b(?:href|src)="?)(?![a-z]+:|#|/)', rf"\g<1>{root}", pour(frame, values))
     return Asset(addresses.NOT_FOUND, page.encode())

@@ -5,7 +5,6 @@ The only stage that presses and writes. Decides nothing about what is published.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -18,7 +17,7 @@ from generator.press import Press
 from generator.progress import SILENT, Progress
 from generator.prose import prose
 from generator.replace import Manifest, replace
-from generator.sums import sums
+from generator.sums import digests, sums
 from generator.words import ROOT, THEME
 from generator.workshop import made
 
@@ -47,7 +46,8 @@ def _files(
     hangs on the addresses or digests of the others last."""
     told = prose(ROOT / "content", THEME, publication)
     press = Press(told, publication.base_url)
-    pages, kept = [], {}
+    pages: list[str] = []
+    kept: dict[str, str] = {}
     lookups: list[Digests] = []
     for each in made((*edition, chain(told.assets, told.texts)), press, cache):
         if isinstance(each, Digests):
@@ -57,7 +57,7 @@ def _files(
         if address.endswith(".html"):
             pages.append(address)
         elif addresses.is_kept(address):
-            kept[address] = hashlib.sha256(content).hexdigest()
+            kept.update(digests(address, content))
         yield address, content
     for last in chain(crawlers(pages, publication), sums(kept, lookups)):
         yield last.address, press(last)

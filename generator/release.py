@@ -7,7 +7,6 @@ the data: `check` does, before. Presses files to know their digests, and publish
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import shutil
 from collections.abc import Collection, Mapping, Sequence
@@ -39,8 +38,11 @@ from generator.model import (
 )
 from generator.press import PRESSES
 from generator.score import score
+from generator.sums import digests
 
 FOLDER = "releases"
+LISTS = ("files.sha256", "members.sha256")
+"""Where the digests of published files are listed, and of the files within archives among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +252,7 @@ def _published(
                 and addresses.is_file_of(artefact.address, head.name.round)
                 and not (slug and addresses.round_and_stem(artefact.address)[1] in others[slug])
             ):
-                content = PRESSES[type(artefact)](artefact)
-                files[name][artefact.address] = hashlib.sha256(content).hexdigest()
+                files[name].update(digests(artefact.address, PRESSES[type(artefact)](artefact)))
     return files, {name: sorted(found) for name, found in pages.items()}
 
 
@@ -270,12 +271,14 @@ def _contents(checked: Checked, release: Release, given: Mapping[str, bytes]) ->
     """The files of a release, by their path in its folder."""
     [round_] = [each for each in checked.rounds if each.year == release.name.round]
     copies = {name: given.get(f"rounds/{round_.year}/{name}") for name in ("round.yaml", "indicators.csv")}
-    lines = [f"{digest}  {address}\n" for address, digest in sorted(release.files.items())]
+    listed: dict[str, str] = dict.fromkeys(LISTS, "")
+    for address, digest in sorted(release.files.items()):
+        listed[LISTS[".zip/" in address]] += f"{digest}  {address}\n"
     return {
         "release.yaml": _yaml(release).encode(),
         **{name: content for name, content in copies.items() if content is not None},
         **dict(inputs_of(checked, round_, release.provinces)),
-        "files.sha256": "".join(lines).encode(),
+        **{name: lines.encode() for name, lines in listed.items() if lines or name == LISTS[0]},
         "addresses.txt": "".join(f"{address}\n" for address in release.pages).encode(),
         "ids.txt": "".join(f"{identity}\n" for identity in sorted(release.ids.values())).encode(),
     }

@@ -48,7 +48,7 @@ MAY_IMPORT: dict[str, str] = {
     # beside the corridor
     "template":  "model load check.forms compose.form press.workbook",
     "diff":      "model words progress load check score compose report",
-    "release":   "model artefacts load check score compose press",
+    "release":   "model artefacts load check score compose press sums",
     "intake":    "model words geography load check new",
     "describe":  "model load check",
     "new":       "model words geography descriptors describe",

@@ -3,6 +3,7 @@ Thai and English, on a phone and on a desk. Every page is watched by `browser_pa
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,11 +43,28 @@ TEMPLATES = {
 }
 """A page of every template, and of each face it can have."""
 
+APART = {
+    # template     asked for                          what stands there
+    "not-found": ("lgo/99999999.html",               "404.html"),
+    "forward":   ("province/chanthaburi/index.html", "province/chanthaburi/index.html"),
+}  # fmt: skip
+"""Templates that are seen on a server: the one page, in both languages, for all addresses that don't exist,
+and what leads on before anybody can look at it."""
+
 LANGUAGES = {"th": "", "en": "en/"}
 
 
 def address(site: Path, path: str) -> str:
     return (site / path).as_uri()
+
+
+def open_apart(page: Page, template: str, language: str, site: Path, server: str) -> None:
+    """Open the page of a template of `APART`, and stay there: what would lead on is taken out of it."""
+    asked, path = (LANGUAGES[language] + each for each in APART[template])
+    standing = site / path if (site / path).is_file() else site / APART[template][1]
+    text = re.sub('<meta http-equiv="?refresh[^>]*>', "", standing.read_text("utf-8"))
+    page.route(server + asked, lambda route: route.fulfill(body=text, content_type="text/html"))
+    page.goto(server + asked)
 
 
 def test_a_villager_finds_an_lgo_from_home_by_links_alone(small_site: Path, browser_page: OpenPage) -> None:
@@ -121,6 +139,26 @@ def test_no_page_scrolls_sideways(
         page.goto(address(small_site, LANGUAGES[language] + path))
         assert page.evaluate("document.documentElement.scrollWidth") == width, path
         page.screenshot(path=pictures / f"{name}-{language}-{width}.png", full_page=True)
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("template", APART)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_of_a_server_scrolls_sideways(
+    language: str,
+    template: str,
+    width: int,
+    small_site: Path,
+    served_site: str,
+    browser_page: OpenPage,
+    pictures: Path,
+) -> None:
+    page = browser_page(width=width, height=740 if width < 600 else 800)
+    open_apart(page, template, language, small_site, served_site)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    links = page.locator("main a").evaluate_all("all => all.map(each => each.href)")
+    assert len(links) >= 1 and all((small_site / link.removeprefix(served_site)).is_file() for link in links)
+    page.screenshot(path=pictures / f"{template}-{language}-{width}.png", full_page=True)
 
 
 @pytest.mark.parametrize("size", [(360, 740), (1280, 800)], ids=["phone", "desk"])

@@ -23,6 +23,7 @@ from generator.compose import addresses, compose
 from generator.compose.country import Country, country_of
 from generator.compose.ebook import CHAPTERS, book
 from generator.compose.links import way
+from generator.compose.standpoint import Standpoint
 from generator.load import load
 from generator.model import Language, Results
 from generator.press import PRESSES
@@ -30,6 +31,7 @@ from generator.press.measure import measured
 from generator.score import score
 from tests.country import write_country
 from tests.reading import rows, tables, words
+from tests.spoiled import swap
 
 YEARS = (2566, 2567, 2568)
 EDITIONS = [(year, language) for year in YEARS for language in Language]
@@ -133,6 +135,36 @@ def test_an_epub_is_whole(small_site: Path, year: int, language: Language) -> No
             if not target.startswith("https://"):
                 found = normpath(join(dirname(name), target))
                 assert found in names and (not fragment or fragment in ids[found]), (name, link)
+
+
+@pytest.mark.parametrize(("year", "language"), EDITIONS)
+def test_an_epub_says_on_its_cover_and_on_every_page_what_it_is_not(
+    small_site: Path, country: Country, year: int, language: Language
+) -> None:
+    of_round = next(each for each in country.rounds if each.round.year == year)
+    say = Standpoint.of(addresses.EBOOKS, language).say
+    edition = Standpoint.of(addresses.EBOOKS, language).edition(of_round.round.edition)
+    marks = [say("paper_demonstration")]
+    marks += [say("paper_provisional", edition=edition)] if of_round.round.edition.provisional else []
+    assert len(marks) == (2 if year == 2568 else 1)
+    epub = archive(small_site, year, language)
+    texts = [name for name in epub.namelist() if name.endswith((".xhtml", "cover.svg"))]
+    assert len(texts) > 10 and "EPUB/cover.xhtml" in texts and "EPUB/contents.xhtml" in texts
+    for name in texts:
+        told = "".join(ElementTree.fromstring(epub.read(name)).itertext())
+        assert [mark for mark in marks if mark not in told] == [], name
+    picture = (small_site / addresses.ebook(year, language, "svg")).read_text("utf-8")
+    assert all(mark in unescape(picture) for mark in marks)
+
+
+def test_a_real_and_final_epub_says_no_such_thing(tmp_path: Path) -> None:
+    data = write_country(tmp_path)
+    swap("publication.yaml", "demonstration: true", "demonstration: false")(data)
+    of_country = country_of(score(check(load(data))))
+    told, _ = book(of_country, of_country.rounds[1], Language.TH)
+    assert told.cover.marks == ()
+    epub = ZipFile(BytesIO(PRESSES[Book](told)))
+    assert not [name for name in epub.namelist() if "สาธิต" in epub.read(name).decode()]
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -276,6 +308,31 @@ def test_the_shelf_shows_every_book_of_a_round_with_its_size(small_site: Path, l
             assert shown and about.size in shown[1]
             assert (f" {about.pages} " in shown[1]) == (kind == "pdf")
             assert (about.pages > 15) == (kind == "pdf")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_book_of_the_shelf_has_its_cover_its_day_and_its_code(
+    small_site: Path, country: Country, language: Language
+) -> None:
+    here = Standpoint.of(addresses.EBOOKS, language)
+    html = (small_site / here.address).read_text("utf-8")
+    _, *books = re.split('<li class="?book"? id="?lpa-', html.partition("</main>")[0])
+    assert len(books) == len(country.rounds)
+    for of_round, shown in zip(country.rounds, books, strict=True):
+        round_ = of_round.round
+        cover = way(here.address, addresses.ebook(round_.year, language, "svg"))
+        assert re.search(f'<img [^>]*src="?{re.escape(cover)}', shown)
+        assert re.search('<img [^>]*class="?qr"? [^>]*src="?data:image/png', shown)
+        assert here.say.date(round_.data_as_of) in shown
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_cover_bears_the_numbers_of_the_nation(small_site: Path, language: Language) -> None:
+    for year in YEARS:
+        table = rows(small_site / f"data/v1/{year}/summary.csv")
+        [nation] = [row for row in table if row["group"] == "nation" and not row["dimension"]]
+        picture = (small_site / addresses.ebook(year, language, "svg")).read_text("utf-8")
+        assert f">{nation['percent']}<" in picture and f">{nation['passed']}<" in picture
 
 
 def test_the_shelf_shows_every_row_of_the_list_and_marks_other_sites(

@@ -6,23 +6,43 @@ import re
 import subprocess
 from base64 import b64decode
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
-from generator.artefacts import Asset, Code, Document, Page
+from generator.artefacts import (
+    Artefact,
+    Asset,
+    Book,
+    Code,
+    Cover,
+    Csv,
+    Digests,
+    Document,
+    Drawing,
+    Feed,
+    Json,
+    Letter,
+    Note,
+    Pack,
+    Page,
+    Script,
+    Workbook,
+)
 from generator.check import check
-from generator.compose import addresses, media_kits
+from generator.compose import addresses, compose, media_kits
 from generator.compose.country import Country, country_of
 from generator.compose.ebook import books
 from generator.compose.files import of_nation
 from generator.compose.packs import pack
 from generator.load import load
-from generator.model import Language
+from generator.model import Language, Results
 from generator.score import score
 from tests.reading import rows
 
@@ -52,8 +72,63 @@ def read(pictures: list[Path]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def country(small_country: Path) -> Country:
-    return country_of(score(check(load(small_country))))
+def results(small_country: Path) -> Results:
+    return score(check(load(small_country)))
+
+
+@pytest.fixture(scope="module")
+def country(results: Results) -> Country:
+    return country_of(results)
+
+
+WITHOUT = {
+    Page: "has one as an element of the page, which another test reads",
+    Csv: "a table for machines",
+    Json: "a table for machines",
+    Script: "data of a page",
+    Digests: "data of a page",
+    Feed: "links, for a feed reader",
+    Note: "plain text, with the address in letters",
+    Cover: "a picture of a book, on a shelf that has the book's code beside it",
+    Asset: "what others made",
+    Pack: "its members have their own",
+}
+"""What of the site is no document, and why it needs no code."""
+
+
+def documents(artefacts: Iterable[Artefact], within: str = "") -> Iterator[tuple[str, Artefact]]:
+    """Name and value of all that must have a code: whatever isn't known not to."""
+    for each in artefacts:
+        if isinstance(each, Pack):
+            for name, member in each.members:
+                yield from ((f"{each.address}/{name}", found) for _, found in documents([member]))
+        elif type(each) not in WITHOUT:
+            yield each.address, each
+
+
+def test_every_document_of_the_site_has_a_code_that_leads_to_a_page(
+    results: Results, small_site: Path
+) -> None:
+    kinds: defaultdict[type, int] = defaultdict(int)
+    for name, document in documents(chain(*compose(results))):
+        kinds[type(document)] += 1
+        told = list(codes(document))
+        assert told, name
+        assert all((small_site / each.removeprefix(BASE)).is_file() for each in told), name
+    assert set(kinds) == {Workbook, Document, Book, Letter, Drawing}
+
+
+def test_without_an_address_of_its_own_the_site_has_every_document_and_no_code(tiny: Path) -> None:
+    results = score(check(load(tiny / "data")))
+    assert not results.checked.publication.base_url
+    found = dict(documents(chain(*compose(results))))
+    assert {type(each) for each in found.values()} == {Workbook, Document, Book, Letter, Drawing}
+    assert [name for name, each in found.items() if list(codes(each))] == []
+    for path in tiny.glob("site/files/**/*.zip"):
+        with ZipFile(path) as archive:
+            for name in archive.namelist():
+                if name.endswith((".docx", ".xlsx")):
+                    assert [each for each, _ in pictures_in(archive.read(name))] == [], name
 
 
 def test_codes_on_the_paper_of_every_round_lead_to_pages_of_today(country: Country, small_site: Path) -> None:
@@ -115,18 +190,56 @@ def test_every_code_of_every_page_is_read_as_an_address_that_exists(
             assert BASE + own in {says[each] for each in packed_on}, page
 
 
+def pictures_in(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """The PNG pictures within an office file or an e-book."""
+    with ZipFile(BytesIO(content)) as archive:
+        for name in archive.namelist():
+            if name.endswith(".png"):
+                yield name, archive.read(name)
+
+
+def files_of(site: Path, *kinds: str) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of every file of those kinds, those within archives too."""
+    for path in sorted(site.glob("files/**/*.*")):
+        if path.suffix in kinds:
+            yield path.name, path.read_bytes()
+        elif path.suffix == ".zip":
+            with ZipFile(path) as archive:
+                yield from (
+                    (f"{path.name}/{name}", archive.read(name))
+                    for name in archive.namelist()
+                    if name.endswith(kinds)
+                )
+
+
 @pytest.mark.office
-def test_every_code_of_workbooks_and_books_is_read(small_site: Path, tmp_path: Path) -> None:
-    workbooks = sorted(small_site.glob("files/**/*.xlsx"))
-    for place, path in enumerate(workbooks):
-        with ZipFile(path) as archive:
-            for name in archive.namelist():
-                if name.endswith(".png"):
-                    (tmp_path / f"{place:03}-{Path(name).name}").write_bytes(archive.read(name))
-    pictures = sorted(tmp_path.iterdir())
-    found = read(pictures)
-    assert len(found) == len(pictures) == 2 * len(workbooks)
+def test_every_code_of_workbooks_letters_and_e_books_is_read(small_site: Path, tmp_path: Path) -> None:
+    pictures: dict[Path, str] = {}
+    for place, (name, content) in enumerate(files_of(small_site, ".xlsx", ".docx", ".epub")):
+        own = list(pictures_in(content))
+        two = re.search(r"workbook\.xlsx|lpa-\d+(-\w+)?\.xlsx", name)  # a cover in each language
+        assert len(own) == (2 if two else 1), name
+        for number, (_, picture) in enumerate(own):
+            path = tmp_path / f"{place:03}-{number}.png"
+            path.write_bytes(picture)
+            pictures[path] = name
+    kinds = {Path(name).suffix for name in pictures.values()}
+    found = read(list(pictures))
+    assert len(found) == len(pictures) and kinds == {".xlsx", ".docx", ".epub"}
     assert [each for each in found if not (small_site / each.removeprefix(BASE)).is_file()] == []
+
+
+@pytest.mark.office
+def test_a_code_is_read_on_every_pdf(small_site: Path, tmp_path: Path) -> None:
+    """On its first page; a book has its own beside its contents."""
+    for place, (name, content) in enumerate(files_of(small_site, ".pdf")):
+        path = tmp_path / f"{place:03}.pdf"
+        path.write_bytes(content)
+        page = "2" if "ebook" in name else "1"
+        command = ["pdftoppm", "-r", "150", "-gray", "-png", "-singlefile", "-f", page]
+        subprocess.run([*command, str(path), str(path.with_suffix(""))], check=True)
+        found = read([path.with_suffix(".png")])
+        assert found and all((small_site / each.removeprefix(BASE)).is_file() for each in found), name
 
 
 @pytest.mark.office

@@ -72,11 +72,17 @@ def test_the_file_is_there_without_other_documents_too(results: Results) -> None
 
 
 @pytest.mark.office
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pdf_is_one_page_that_says_whose_draft_it_is_and_leads_to_the_guide(
-    language: str, small_site: Path, tmp_path: Path
+def test_it_is_one_page_that_says_whose_draft_it_is_and_leads_to_the_guide(
+    language: str, kind: str, small_site: Path, tmp_path: Path
 ) -> None:
-    path = small_site / addresses.letter(Language(language), "pdf")
+    path = small_site / addresses.letter(Language(language), kind)
+    if kind == "docx":
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+        subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=180)
+        path = tmp_path / f"{path.stem}.pdf"
     text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
     pages = text.stdout.rstrip("\f").split("\f")
     assert len(pages) == 1

@@ -13,14 +13,12 @@ import pytest
 
 from generator.words import THEME
 from tests.conftest import NODE_MODULES, OpenPage
-from tests.test_browser import LANGUAGES, TEMPLATES
+from tests.test_browser import APART, LANGUAGES, TEMPLATES, open_apart
 
 SELF_OF_A_FOLDER = "Resource violates Content Security Policy (meta tag)"
 """The checker takes no file for ``'self'`` of a file; Chromium does, and `browser_page` watches that."""
 
-LEAVES_AT_ONCE = "forward"
-"""The template of pages that a browser leaves before anybody sees them; tests/test_browser.py follows one."""
-
+WCAG = "axe.run({preload: false, runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']})"
 
 Skeleton: TypeAlias = frozenset[tuple[str, ...]]
 
@@ -58,7 +56,11 @@ def template(page: Path) -> str:
 def test_a_page_of_every_template_is_looked_at(small_site: Path) -> None:
     templates = {path.name.partition(".")[0] for path in (THEME / "templates").glob("*.html.jinja")}
     looked_at = {template(small_site / path) for path in TEMPLATES.values()}
-    assert looked_at == templates - {"parts", LEAVES_AT_ONCE} | {"guide"}
+    assert {name: template(small_site / path) for name, (_, path) in APART.items()} == {
+        name: name for name in APART
+    }
+    assert looked_at | set(APART) == templates - {"parts"} | {"guide", "not-found"}
+    assert {template(page) for page in small_site.rglob("*.html")} == looked_at | set(APART)
 
 
 @pytest.mark.java
@@ -87,10 +89,24 @@ def test_axe_finds_nothing_of_wcag_2_2_a_and_aa_on_any_template(
     for name, path in TEMPLATES.items():
         page.goto((small_site / LANGUAGES[language] / path).as_uri())
         page.evaluate(axe)
-        result = page.evaluate(
-            "axe.run({preload: false, runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']})"
-        )
+        result = page.evaluate(WCAG)
         assert result["passes"]
         if result["violations"]:
             found[name] = [(each["id"], each["nodes"][0]["html"]) for each in result["violations"]]
     assert found == {}
+
+
+@pytest.mark.browser
+@pytest.mark.npm
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", APART)
+def test_axe_finds_nothing_on_what_a_server_shows(
+    name: str, language: str, dark: bool, small_site: Path, served_site: str, browser_page: OpenPage
+) -> None:
+    page = browser_page(dark=dark)
+    open_apart(page, name, language, small_site, served_site)
+    page.evaluate((NODE_MODULES / "axe-core" / "axe.min.js").read_text("utf-8"))
+    result = page.evaluate(WCAG)
+    assert result["passes"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in result["violations"]] == []

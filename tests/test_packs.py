@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,18 +19,21 @@ import pytest
 from generator.artefacts import Artefact, Code, Csv, Document, Note, Pack, Workbook
 from generator.check import check
 from generator.cli import main
-from generator.compose import addresses, committees, compose, media_kits
+from generator.compose import addresses, committees, compose, media_kits, packs
 from generator.compose.cards import cards
 from generator.compose.country import Country, country_of
-from generator.compose.files import of_province
+from generator.compose.ebook import books
+from generator.compose.files import of_nation, of_province
 from generator.compose.packs import pack
 from generator.load import load
 from generator.model import Language, LgoType, ProvinceResult, RoundResult
+from generator.press import PRESSES
 from generator.press.fingerprint import fingerprint
 from generator.score import score
 from generator.words import thai_digits
 from tests.conftest import ROOT
 from tests.country import write_country
+from tests.spoiled import add
 
 BASE = "https://lpa.example/"
 Change = Callable[[Path], object]
@@ -247,6 +252,61 @@ def test_a_correction_in_one_province_leaves_the_packs_of_others_alone(tiny: Cou
     assert {key for key in before if before[key] != after[key]} == {(2568, "phuket")}
 
 
+def test_a_later_round_leaves_all_that_was_published_of_a_former_one_alone(tmp_path: Path) -> None:
+    def before(data: Path) -> None:
+        """As it was when the round of 2567 was the newest."""
+        addressed(data)
+        shutil.rmtree(data / "rounds/2568")
+        shutil.rmtree(data / "media")
+        (data / "registry/successions.csv").unlink()
+        lgos = data / "registry/lgos.csv"
+        kept = [line for line in lgos.read_text("utf-8").splitlines(True) if ",2568,," not in line]
+        lgos.write_text("".join(kept).replace(",2567,2567,", ",2567,,"), "utf-8")
+
+    def after(data: Path) -> None:
+        addressed(data)
+        add("registry/statistics.csv", "06220302,2568,4444,42.5,9,1600,,ตัวเลขสมมติ\n")(data)
+
+    def of_2567(country: Country) -> dict[str, str]:
+        of_provinces = (
+            made(country, own) for own in country.provinces.values() for made in (packs.files, of_province)
+        )
+        of_rounds = (made(country, each) for each in country.rounds for made in (books, of_nation))
+        return {
+            each.address: fingerprint(each)
+            for each in chain(*of_provinces, *of_rounds)
+            if addresses.round_and_stem(each.address)[0] == 2567
+        }
+
+    then, now = country(tmp_path / "then", before), country(tmp_path / "now", after)
+    assert (then.latest.round.year, now.latest.round.year) == (2567, 2568)
+    assert of_2567(then) == of_2567(now)
+    assert {Path(address).suffix for address in of_2567(then)} == {
+        *(".csv", ".json", ".xlsx", ".zip", ".pdf", ".epub", ".svg")
+    }
+    first, second = (PRESSES[Pack](pack(each, *of(each, 2567, "chanthaburi"))) for each in (then, now))
+    assert first == second
+
+
+@pytest.mark.parametrize("based", [True, False], ids=["based", "nowhere"])
+def test_the_sheet_of_a_committee_has_its_code_and_address_below_the_table(
+    based: bool, tiny: Country, tmp_path: Path
+) -> None:
+    members = packed(tiny if based else country(tmp_path), 2568, "chanthaburi")
+    sheet = members["lpa-2568-chanthaburi-P1-committee-municipal.xlsx"]
+    address = f"{BASE}province/chanthaburi/index.html"
+    with ZipFile(BytesIO(PRESSES[Workbook](sheet))) as archive:
+        text = archive.read("xl/worksheets/sheet1.xml").decode()
+        drawings = [archive.read(each).decode() for each in archive.namelist() if "drawings/drawing" in each]
+    assert (len(drawings), text.count(address)) == (based, based)
+    for drawing in drawings:
+        [place] = re.findall(r"<(?:\w+:)?row>(\d+)<", drawing)  # counted from 0
+        numbers = re.findall(r'<row r="(\d+)"', text)
+        assert int(numbers[-1]) == int(place) + 1
+        assert text.index(f'<row r="{numbers[-2]}"') < text.index(address)
+        assert f'descr="{address}"' in drawing
+
+
 # ---------------------------------------------------------------- on the site
 
 
@@ -350,6 +410,19 @@ def test_every_page_bears_its_marks_its_number_and_its_id(unpacked: Path) -> Non
             assert (counted if "-qr" in path.name else thai_digits(counted)) in page, path.name
             assert "ข้อมูลสาธิตไม่ใช่ผลการประเมินจริง" in page and "เลขอ้างอิงฉบับLPA" in page, path.name
             assert ("ผลเบื้องต้น" in page) == ("2568" in path.name), path.name
+
+
+@pytest.mark.office
+def test_a_draft_leaves_number_day_and_signature_blank_and_repeats_the_headings_of_its_annex(
+    unpacked: Path,
+) -> None:
+    first, *annex = pages_of(unpacked / "lpa-2568-chanthaburi-P2-announcement.pdf")
+    for blank in ("ที่.....", "วันที่.....", "(ลงชื่อ).....", "(.....", "ผู้ว่าราชการจังหวัดจันทบุรี"):
+        assert blank in first, blank
+    assert len(annex) > 2
+    for page in annex:
+        for heading in ("อปท.", "ประเภท", "อำเภอ", "ด้านที่๑", "ด้านที่๕", "รวม", "ระดับ", "หมายเหตุ"):
+            assert heading in page, heading
 
 
 @pytest.mark.office

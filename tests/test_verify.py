@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from hashlib import sha256
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -58,6 +59,11 @@ def made(folder: Path) -> None:
         ("nation", f"then/{NATION}"),
     ):
         shutil.copy(folder / origin, folder / "post" / name)
+    for name, origin in (("taken-out", "now/{}/chanthaburi"), ("taken-out-old", "then/{}/phuket")):
+        pack = folder / origin.format("files/2568") / f"lpa-2568-{origin.rpartition('/')[2]}.zip"
+        with ZipFile(pack) as archive:
+            [inside] = [each for each in archive.namelist() if each.endswith("announcement.pdf")]
+            (folder / "post" / name).write_bytes(archive.read(inside))
     (folder / "post/reissued").write_bytes(OLDER)
     flipped = bytearray((folder / f"now/{WORKBOOK}").read_bytes())
     flipped[1000] ^= 1
@@ -81,6 +87,8 @@ FILES = {
     "reissued": "reissued",
     "superseded": "superseded",
     "nation": "superseded",
+    "taken-out": "current",
+    "taken-out-old": "superseded",
     "flipped": "unknown",
 }
 
@@ -128,9 +136,11 @@ def test_sha256sum_finds_every_kept_file_of_the_site_as_it_was_published(small_s
 
 def test_the_look_ups_hold_each_digest_once_and_what_stood_there_before_apart() -> None:
     lookup = Digests("files-0.js", "files", ("0", "1"), {"0a": ("old", "LPA"), "1b": ("gone", "LPA")})
-    [listed, script] = sums({"b": "0a", "a": "0a", "c": "2f"}, [lookup])
-    assert listed.content == b"0a  a\n0a  b\n2f  c\n"  # type: ignore[union-attr] # the first is the list
-    assert script.value == {"now": {"0a": "b"}, "before": {"1b": ("gone", "LPA")}}  # type: ignore[union-attr]
+    kept = {"b": "0a", "a": "0a", "c": "2f", "d.zip": "1d", "d.zip/b": "0a", "d.zip/e": "1e"}
+    [listed, script] = sums(kept, [lookup])
+    assert listed.content == b"0a  a\n0a  b\n2f  c\n1d  d.zip\n"  # type: ignore[union-attr] # the first is the list
+    now = {"0a": "b", "1d": "d.zip", "1e": "d.zip/e"}
+    assert script.value == {"now": now, "before": {"1b": ("gone", "LPA")}}  # type: ignore[union-attr]
 
 
 def test_the_nation_and_the_released_files_are_looked_up_in_little(small_site: Path) -> None:
@@ -179,6 +189,20 @@ def test_a_correction_changes_its_province_s_and_the_nation_s_files_and_no_other
     assert documents - own - national == {addresses.media_kit("phuket")}
 
 
+def test_a_release_lists_its_files_as_sha256sum_reads_them_and_those_within_archives_apart(
+    post: Path,
+) -> None:
+    folder = post / "data/releases/2568-C1-83"
+    command = ["sha256sum", "--check", "--strict", "--quiet", str(folder / "files.sha256")]
+    assert subprocess.run(command, cwd=post / "now", capture_output=True).returncode == 0
+    inside = dict(line.split("  ")[::-1] for line in (folder / "members.sha256").read_text().splitlines())
+    [pack] = {address.partition(".zip/")[0] + ".zip" for address in inside}
+    with ZipFile(post / "now" / pack) as archive:
+        assert inside == {
+            f"{pack}/{name}": sha256(archive.read(name)).hexdigest() for name in archive.namelist()
+        }
+
+
 # ---------------------------------------------------------------- the command
 
 
@@ -192,6 +216,9 @@ def test_the_command_tells_each_kind_of_file_and_id(post: Path) -> None:
     superseded = by["superseded"]
     assert (superseded.address, superseded.id, superseded.now) == (PHUKET, old["83"], new["83"])
     assert superseded.release == by["nation"].release == "2568-C1-83"
+    pack = "files/2568/phuket/lpa-2568-phuket.zip"
+    assert by["taken-out-old"].address == f"{pack}/lpa-2568-phuket-F1-announcement.pdf"
+    assert (by["taken-out-old"].id, by["taken-out-old"].now) == (old["83"], new["83"])
     assert by["nation"].now == new["TH"] != by["nation"].id == old["TH"]
 
 
@@ -309,6 +336,9 @@ def test_chosen_and_dropped_files_get_the_answers_of_the_command(
     superseded = page.locator(".verify__answers .notice").nth(2)
     assert superseded.get_by_role("link").nth(2).get_attribute("href") == "releases.html#2568-C1-83"
     expect(superseded).to_contain_text(ids(post / "data", "2568-C1-83")["83"])
+    for link in page.locator(".verify__answers [data-to=file] a").all():
+        href = link.evaluate("each => each.href")
+        assert Path(href.removeprefix("file://")).is_file()
     page.evaluate(
         """bytes => {
             const moved = new DataTransfer();

@@ -133,7 +133,8 @@ class Cover:
 class Book:
     """A book. `identifier` is its own for ever; the marks of its cover stand on every page, above `foot`,
     which says what it is; `access` says how it can be read, `beginning` and `contents` what its front and its
-    list of chapters are called."""
+    list of chapters are called; `way` leads to what it reports, None where the site doesn't know its own
+    address."""
 
     address: str
     language: Language
@@ -148,4 +149,5 @@ class Book:
     beginning: str
     contents: str
     cover: Cover
+    way: Way | None
     chapters: tuple[Chapter, ...]

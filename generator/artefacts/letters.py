@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
+from generator.artefacts.documents import Code
 from generator.model import Language
 
 
@@ -65,7 +66,8 @@ Block: TypeAlias = Heading | Paragraph | Blank | Grid
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A word processor's file: `marks` stand at the head of each page, `foot` below with its number, which
-    `page` words with ``{page}`` and ``{of}``. `made` is the date it carries (never the clock's)."""
+    `page` words with ``{page}`` and ``{of}``, and `code` beside it: where it came from, None where the site
+    doesn't know its own address. `made` is the date it carries (never the clock's)."""
 
     address: str
     language: Language
@@ -75,4 +77,5 @@ class Letter:
     marks: tuple[str, ...]
     foot: tuple[str, ...]
     page: str
+    code: Code | None
     blocks: tuple[Block, ...]

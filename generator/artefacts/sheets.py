@@ -74,9 +74,10 @@ class Sheet:
     hidden row holds the keys.
 
     `notice` stands out under the first line and at the head of every printed page; `foot` stands at their
-    foot, ``{page}`` and ``{pages}`` filled in, and `mark` left of it. `below` are lines under the table. A
-    `portrait` sheet is printed on one upright page, others across as many as they need. `formal` sheets look
-    as official paper does: larger letters, the lines above centred, those below towards the right.
+    foot, ``{page}`` and ``{pages}`` filled in, and `mark` left of it. `below` are lines under the table, and
+    `code` is under those. A `portrait` sheet is printed on one upright page, others across as many as they
+    need. `formal` sheets look as official paper does: larger letters, the lines above centred, those below
+    towards the right.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Sheet:
     foot: str = "{page} / {pages}"
     mark: str = ""
     below: tuple[str, ...] = ()
+    code: Code | None = None
     formal: bool = False
     portrait: bool = False
 

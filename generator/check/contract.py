@@ -24,7 +24,7 @@ DESCRIPTION_PLACES = re.compile(
 BOOK_PLACES = re.compile(r"ebooks/(?P<file>[A-Za-z0-9][A-Za-z0-9._-]*\.(?:pdf|epub))")
 RELEASE_PLACES = re.compile(
     r"releases/(?P<release>[0-9]{4}-[PFC][1-9][0-9]*(?:-[0-9]{2})?)/"
-    r"(?:release\.yaml|round\.yaml|indicators\.csv|hpa\.csv|files\.sha256|addresses\.txt|ids\.txt"
+    r"(?:release\.yaml|round\.yaml|indicators\.csv|hpa\.csv|(?:files|members)\.sha256|addresses\.txt|ids\.txt"
     r"|(?:values|self)/[0-9]{2}\.csv)"
 )
 

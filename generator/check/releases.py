@@ -114,7 +114,7 @@ def _round(written: Written) -> Settings | None:
 def _published(written: Written) -> Published:
     settings, text = _round(written), written.settings.text
     assert settings is not None
-    lines = _lines(written, "files.sha256")
+    lines = (*_lines(written, "files.sha256"), *_lines(written, "members.sha256"))
     release = Release(
         name=written.name,
         date=date.fromisoformat(text("date")),
@@ -162,7 +162,7 @@ def _identity(written: Written) -> Iterator[Problem]:
 def _files(written: Written) -> Iterator[Problem]:
     provinces = written.listed("provinces")
     needed = {*ALWAYS, *(f"values/{province}.csv" for province in provinces)}
-    allowed = needed | {"ids.txt", "indicators.csv", "hpa.csv"}
+    allowed = needed | {"members.sha256", "ids.txt", "indicators.csv", "hpa.csv"}
     allowed |= {f"self/{province}.csv" for province in provinces}
     for file in sorted(needed - written.files.keys()):
         yield written.problem(file, "it is missing", "ไม่มีไฟล์นี้")
@@ -185,7 +185,8 @@ def _tables(written: Written) -> Iterator[Problem]:
 
 
 def _lists(written: Written) -> Iterator[Problem]:
-    lists = {"files.sha256": DIGEST_LINE, "addresses.txt": re.compile(ADDRESS), "ids.txt": ID_LINE}
+    lists = dict.fromkeys(("files.sha256", "members.sha256"), DIGEST_LINE)
+    lists |= {"addresses.txt": re.compile(ADDRESS), "ids.txt": ID_LINE}
     for file in sorted(lists.keys() & written.files.keys()):
         line, lines = lists[file], _lines(written, file)
         if not lines or not all(map(line.fullmatch, lines)):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.artefacts import Document, Sheet, Workbook
+from generator.artefacts import Code, Document, Sheet, Workbook
 from generator.compose import addresses, official
 from generator.compose.country import Country
 from generator.compose.paper import draft_of, marks_of
@@ -142,6 +142,7 @@ def _averages(meeting: Meeting) -> official.Table:
 def sheet(country: Country, meeting: Meeting) -> Workbook:
     """The same LGOs as a sheet, to be copied into the committee's own papers."""
     here, edition = meeting.here, meeting.province.edition
+    page = addresses.absolute(country.publication.base_url, here.path)
     above = (
         meeting.say("meeting_title"),
         f"{here.edition(edition)} · {meeting.identity}",
@@ -156,6 +157,8 @@ def sheet(country: Country, meeting: Meeting) -> Workbook:
         notice=" · ".join(marks_of(here, country.publication, edition)),
         mark=meeting.identity,
         foot=here.say("workbook_foot", page="{page}", pages="{pages}"),
+        below=(here.say("cover_scan"), page) if page else (),
+        code=Code(page) if page else None,
     )
     return Workbook(
         address=meeting.name("xlsx"),

@@ -117,9 +117,14 @@ def _release(here: Standpoint, country: Country, release: Release) -> News:
 
 
 def _reissued(country: Country, release: Release) -> int:
-    """How many files of the release it follows it issued anew, with other bytes."""
+    """How many files of the release it follows it issued anew, with other bytes; those in archives count with
+    them."""
     before = next((each.files for each in country.releases if str(each.name) == release.base), {})
-    return sum(before.get(address, digest) != digest for address, digest in release.files.items())
+    return sum(
+        before.get(address, digest) != digest
+        for address, digest in release.files.items()
+        if ".zip/" not in address
+    )
 
 
 def _correction(

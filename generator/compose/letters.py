@@ -56,6 +56,7 @@ def files(country: Country) -> Iterator[Letter | Document]:
             marks=paper.marks,
             foot=(paper.about, paper.identity),
             page=paper.page,
+            code=paper.code,
             blocks=blocks,
         )
         view = {"paper": paper, "blocks": blocks}

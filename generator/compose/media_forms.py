@@ -79,7 +79,10 @@ def members(
         )
         author, made = country.publication.publisher.th, round_.data_as_of
         foot = (paper.about, paper.identity)
-        letter = Letter(docx, Language.TH, about, author, made, paper.marks, foot, paper.page, blocks)
+        letter = Letter(
+            *(docx, Language.TH, about, author, made),
+            *(paper.marks, foot, paper.page, paper.code, blocks),
+        )
         view = {"paper": paper, "blocks": blocks}
         document = Document(pdf, Language.TH, "letter", about, author, made, view)
         yield f"{name}.docx", letter, "pack_media_docx"

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.artefacts import Block, Book, Chapter, Figure, Section
 from generator.press import picture
 from generator.press.cover import front
+from generator.press.qr import png
 from generator.words import THEME
 
 CONTAINER = (
@@ -60,27 +61,28 @@ def epub(book: Book) -> bytes:
         f"{leaf.name}.xhtml": _render("leaf.xhtml", book=book, leaf=leaf, place=pictures.place)
         for leaf in leaves
     }
-    files = {
+    files: dict[str, str | bytes] = {
         "package.opf": _render("package.opf", book=book, leaves=leaves, pictures=tuple(pictures.drawn)),
         "contents.xhtml": _render("contents.xhtml", book=book),
         "cover.xhtml": _render("cover.xhtml", book=book),
-        "cover.svg": front(book.cover).decode(),
-        "book.css": (THEME / "epub" / "book.css").read_text(encoding="utf-8"),
+        "cover.svg": front(book.cover),
+        "book.css": (THEME / "epub" / "book.css").read_bytes(),
+        **({"code.png": png(book.way.code.address, book.way.code.dots)} if book.way else {}),
         **written,
         **pictures.drawn,
     }
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=9) as archive:
         stamp = (book.made.year, book.made.month, book.made.day, 0, 0, 0)
-        for name, text in (
+        for name, content in (
             ("mimetype", "application/epub+zip"),
             ("META-INF/container.xml", CONTAINER),
-            *((f"EPUB/{name}", text) for name, text in files.items()),
+            *((f"EPUB/{name}", content) for name, content in files.items()),
         ):
             info = ZipInfo(name, stamp)
             info.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
             info.external_attr, info.create_system = 0o644 << 16, 3
-            archive.writestr(info, text.encode())
+            archive.writestr(info, content.encode() if isinstance(content, str) else content)
     return out.getvalue()
 
 

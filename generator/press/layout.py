@@ -19,8 +19,8 @@ _OWN_ROW = "\0"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The rows of a sheet by number; 0 where it has none: totals, bands of groups, hidden keys, headings, and
-    the first row of the table with the last. `letters` go by the columns' keys."""
+    """The rows of a sheet by number; 0 where it has none: totals, bands of groups, hidden keys, headings, the
+    first row of the table with the last, and that of the code below. `letters` go by the columns' keys."""
 
     name: str
     totals: int
@@ -29,6 +29,7 @@ class Layout:
     head: int
     first: int
     last: int
+    code: int
     letters: Mapping[str, str]
 
     @classmethod
@@ -40,7 +41,9 @@ class Layout:
             above + sum(there[: place + 1]) if is_there else 0 for place, is_there in enumerate(there)
         )
         letters = {column.key: get_column_letter(at) for at, column in enumerate(sheet.columns, 1)}
-        return cls(sheet.name, totals, bands, keys, head, head + 1, head + len(sheet.rows), letters)
+        last = head + len(sheet.rows)
+        code = last + 2 + len(sheet.below) if sheet.code else 0
+        return cls(sheet.name, totals, bands, keys, head, head + 1, last, code, letters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,19 +16,24 @@ from typing import Any
 import docx as word
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt
 
+from generator.artefacts import Code
 from generator.artefacts.letters import Blank, Block, Grid, Heading, Letter, Paragraph
+from generator.press.qr import png
 from generator.press.styles import FONT
 from generator.press.workbook import settled
 
-SIZE, SMALL, TITLE = 16, 14, 18
+SIZE, SMALL, FOOT, TITLE = 16, 14, 12, 18
 ROOM = Cm(16)
 """Between the margins of an A4 page, as official paper has them: 3 cm left, 2 cm right."""
+
+CODE, BESIDE = Cm(1.8), Cm(2.2)
+"""A QR code at the foot of a page, with its quiet zone; and its cell, whose edges keep some room."""
 
 DRAWN_IN = Cm(2.5)
 """How far the first line of a letter's paragraph is drawn in."""
@@ -51,7 +56,8 @@ def docx(letter: Letter) -> bytes:
     _page(document.sections[0])
     for name, size, bold in (("Normal", SIZE, False), ("Heading 1", TITLE, True), ("Heading 2", SIZE, True)):
         _style(document.styles[name], size, bold)
-    _style(document.styles.add_style("Small", WD_STYLE_TYPE.PARAGRAPH), SMALL, False)
+    for name, size in (("Small", SMALL), ("Foot", FOOT)):
+        _style(document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), size, False)
     _head_and_foot(document.sections[0], letter)
     for block in letter.blocks:
         _write(document, block)
@@ -89,6 +95,7 @@ def _page(section: Any) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(3), Cm(2)
     section.top_margin, section.bottom_margin = Cm(2.5), Cm(2)
+    section.footer_distance = Cm(0.8)
 
 
 def _style(style: Any, size: int, bold: bool) -> None:
@@ -119,12 +126,28 @@ def _head_and_foot(section: Any, letter: Letter) -> None:
     head.style = "Small"
     head.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _bold(head, " · ".join(letter.marks))
-    foot = section.footer
-    *lines, last = letter.foot
-    for place, line in enumerate((*lines, f"{last} · {letter.page}")):
+    foot = _beside(section.footer, letter.code) if letter.code else section.footer
+    first, *lines = letter.foot
+    for place, line in enumerate((f"{first} · {letter.page}", *lines)):
         paragraph = foot.paragraphs[0] if place == 0 else foot.add_paragraph()
-        paragraph.style = "Small"
+        paragraph.style = "Foot"
         _with_fields(paragraph, line)
+
+
+def _beside(foot: Any, code: Code) -> Any:
+    """The part of the foot that is left of a QR code."""
+    table = foot.add_table(1, 2, ROOM)
+    table.autofit = False
+    left, right = table.rows[0].cells
+    for column, cell, width in zip(table.columns, (left, right), (ROOM - BESIDE, BESIDE), strict=True):
+        column.width = cell.width = width
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    shown = right.paragraphs[0].add_run().add_picture(BytesIO(png(code.address, code.dots)), CODE)
+    shown._inline.docPr.set("descr", code.address)
+    last = foot.paragraphs[0]  # the format wants one after a table
+    last.paragraph_format.line_spacing = Pt(1)
+    foot._element.append(last._p)
+    return left
 
 
 def _with_fields(paragraph: Any, line: str) -> None:

@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import Any
 
 from openpyxl.drawing.image import Image
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor, SpreadsheetDrawing
+from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -25,6 +27,8 @@ _SIGNED_WITH = 8
 """Rows of a table that go with what is signed under it, so that it never stands on a page alone."""
 CODE_SIZE = 96
 """Points of a QR code: 34 mm."""
+_CODE = CODE_SIZE * 12_700
+"""The same in the units of drawings."""
 
 
 def put_on_paper(page: Any, sheet: Sheet, at: Layout) -> None:
@@ -97,11 +101,14 @@ def alarm(page: Any, area: str, text: str) -> None:
 
 
 class _Picture(Image):
-    """A PNG picture; openpyxl's own class would open it with Pillow."""
+    """A PNG picture; openpyxl's own class would open it with Pillow, and call every picture "Picture"."""
 
-    def __init__(self, content: bytes, size: int, anchor: str) -> None:
-        self._content, self.format, self.anchor = content, "png", anchor
-        self.width = self.height = size
+    def __init__(self, content: bytes, words: str, row: int, column: int) -> None:
+        self._content, self.format = content, "png"
+        frame: Any = SpreadsheetDrawing()._picture_frame(row)  # type: ignore[attr-defined] # not in the stubs
+        frame.nvPicPr.cNvPr.descr = words
+        place = AnchorMarker(col=column - 1, row=row - 1)
+        self.anchor = OneCellAnchor(place, XDRPositiveSize2D(_CODE, _CODE), pic=frame)
 
     def _data(self) -> bytes:
         return self._content
@@ -109,5 +116,4 @@ class _Picture(Image):
 
 def show_code(page: Any, code: Code, row: int, column: int) -> None:
     """A QR code in its cell, whose row is high enough."""
-    anchor = f"{get_column_letter(column)}{row}"
-    page.add_image(_Picture(png(code.address), CODE_SIZE * 4 // 3, anchor))
+    page.add_image(_Picture(png(code.address), code.address, row, column))

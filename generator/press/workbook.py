@@ -28,7 +28,7 @@ from openpyxl.writer.excel import ExcelWriter
 from generator.artefacts import Code, Column, Formula, Sheet, Shut, Workbook
 from generator.press.entry import comment, guard
 from generator.press.layout import Layout, Places
-from generator.press.paper import alarm, page_breaks, put_on_paper, show_code
+from generator.press.paper import CODE_SIZE, alarm, page_breaks, put_on_paper, show_code
 from generator.press.rows import row_of_text, rows
 from generator.press.styles import TINTS, Styles, usual_letters
 
@@ -75,6 +75,8 @@ def _write(book: OpenpyxlWorkbook, sheet: Sheet, places: Places) -> bytes:
         for place, cell in enumerate(cells, 1):
             if isinstance(cell, Code):
                 show_code(page, cell, row, place)
+    if sheet.code:
+        show_code(page, sheet.code, at.code, 1)
     _write_heading(page, sheet, styles, places)
     under = _under(sheet, styles, at)
     text = "".join((*rows(sheet, places, styles), *under))
@@ -150,11 +152,13 @@ def _totals(sheet: Sheet, styles: Styles, places: Places) -> Iterator[Any]:
 
 
 def _under(sheet: Sheet, styles: Styles, at: Layout) -> Iterator[str]:
-    """The lines under the table, a blank row between."""
+    """The lines under the table, a blank row between, and the row of the code."""
     place = get_column_letter(_middle(sheet.columns, 0.7) + 1 if sheet.formal else 1)
     look = styles.identity("below" if sheet.formal else "line")
     for number, line in enumerate(sheet.below, at.last + 2):
         yield row_of_text(number, place, look, line, styles.row_height + 6)
+    if at.code:
+        yield f'<row r="{at.code}" ht="{CODE_SIZE}" customHeight="1"/>'
 
 
 def _middle(columns: Iterable[Column], part: float = 0.5) -> int:

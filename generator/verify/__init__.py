@@ -1,7 +1,7 @@
 """Files, IDs -> Answers: whether each was published, in which edition, and what has taken its place.
 
-Asks the built site (its manifest, and what its page Verify looks things up in) and the releases kept beside
-the data. Builds nothing, computes no result, and never calls a file forged: only not on record.
+Asks the built site (what its page Verify looks things up in) and the releases kept beside the data. Builds
+nothing, computes no result, and never calls a file forged: only not on record.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -188,13 +188,10 @@ def _register(data: Path, site: Path) -> Register:
 
 def _ask(site: Path, register: Register) -> None:
     """Add what the site has published, and what it knows of former editions."""
-    published: Mapping[str, str] = json.loads((site / addresses.MANIFEST).read_bytes())["files"]
-    register.files.update(
-        {digest: address for address, digest in sorted(published.items()) if addresses.is_kept(address)}
-    )
     for path in sorted((site / addresses.identities(NATION)).parent.glob("*.js")):
         known = _data_of(path)
         if isinstance(known["now"], dict):
+            register.files.update(known["now"])
             register.before.update({digest: (told[0], told[1]) for digest, told in known["before"].items()})
             continue
         register.ids.update({_parts(id_)[:2]: id_ for id_ in known["now"]})
@@ -227,7 +224,11 @@ def _releases(data: Path) -> Iterator[Release]:
             base=said["base"],
             corrections=tuple(said["corrections"]),
             provinces=tuple(said["provinces"]),
-            files={address: digest for digest, address in map(str.split, _lines(path, "files.sha256"))},
+            files={
+                address: digest
+                for name in ("files.sha256", "members.sha256")
+                for digest, address in map(str.split, _lines(path, name))
+            },
             pages=(),
             ids={line.split("-")[2]: line for line in _lines(path, "ids.txt")},
         )

@@ -116,7 +116,7 @@
         var now = known && known.now[digest], before = known && known.before[digest], id;
         if (!now && !before) return answer("unknown_file", facts, {downloads: true, contact: true});
         facts.address = now || before[0];
-        links.file = said("root") + facts.address;
+        links.file = said("root") + facts.address.replace(/\.zip\/.*/, ".zip");
         id = current(facts.address);
         if (now) {
           if (id) about(id, facts, links, id);

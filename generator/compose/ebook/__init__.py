@@ -12,7 +12,7 @@ from generator.artefacts import Book, Chapter, Cover, Document, Map
 from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.ebook import method, nation, provinces, survey, tables
-from generator.compose.ebook.grids import map_figure
+from generator.compose.ebook.grids import map_figure, way
 from generator.compose.identity import NATION
 from generator.compose.nation import provinces_in
 from generator.compose.paper import paper_of
@@ -66,6 +66,7 @@ def book(country: Country, of_round: RoundResult, language: Language) -> tuple[B
         beginning=here.say("ebook_cover"),
         contents=here.say("ebook_contents"),
         cover=_cover(here, country, of_round, title, paper.marks),
+        way=way(country, here, here.say("cover_page"), addresses.nation(round_.year)),
         chapters=tuple(chapter for each in CHAPTERS for chapter in each(here, country, of_round)),
     )
     pdf = addresses.ebook(round_.year, language, "pdf")
