@@ -35,7 +35,14 @@ def load(data: Path) -> Sources:
     except (OSError, ValueError):
         there = False
     if not there:
-        raise CallError(Text(f"ไม่พบโฟลเดอร์ข้อมูล {data}", f"There is no data folder {data}"))
+        raise CallError(
+            Text(
+                f"ไม่พบโฟลเดอร์ข้อมูล {data} ระบุโฟลเดอร์ที่มีด้วย --data หรือเริ่มใหม่: lpa new {data} --round 2568 "
+                f"(ลองด้วยข้อมูลสาธิต: lpa demo {data} --provinces 3)",
+                f"There is no data folder {data}. Name another with --data, or start one: "
+                f"lpa new {data} --round 2568 (made-up data to try: lpa demo {data} --provinces 3).",
+            )
+        )
     found = [_measured(data, path, withheld) for path, withheld in islice(_found(data), MOST_FILES + 1)]
     total = 0
     for number, source in enumerate(found, 1):

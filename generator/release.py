@@ -69,8 +69,7 @@ def plan(
 
     `on` is the day of publication; without it the day the round was announced, or its data were taken, or
     the last of its corrections was decided. Without `documents` the digests of what takes long to press are
-    left out. Raises `CallError` where an edition is not the one that
-    round.yaml names, or not the one that follows.
+    left out. Raises `CallError` where an edition is not the one that round.yaml names, or that follows.
     """
     checked = results.checked
     given = {source.path: source.content for source in sources.files}
@@ -133,7 +132,10 @@ def name_of(sources: Sources, round_year: int, edition: str, scope: str) -> Rele
     known = {row.get(key, ""): row.get("code", "") for row in rows for key in ("code", "slug")}
     known[NATION] = NATION
     if scope not in known:
-        raise CallError(Text(f"ไม่รู้จักจังหวัด {scope}", f"There is no province {scope}."))
+        one = "--scope 22"
+        raise CallError(
+            Text(f"ไม่รู้จักจังหวัด {scope} ระบุ เช่น {one}", f"There is no province {scope}. Name one: {one}")
+        )
     return ReleaseName(round_year, Edition(edition), known[scope])
 
 
@@ -144,7 +146,8 @@ def _head(checked: Checked, name: ReleaseName, on: date | None) -> Release:
     """The release without its files and pages."""
     round_ = next((each for each in checked.rounds if each.year == name.round), None)
     if round_ is None:
-        raise CallError(Text(f"ไม่มีรอบ {name.round} ในข้อมูล", f"The data have no round {name.round}."))
+        there = "/".join(f"--round {each.year}" for each in checked.rounds)
+        raise CallError(Text(f"ไม่มีรอบ {name.round} ระบุ {there}", f"There is no round {name.round}: {there}"))
     provinces = _provinces(checked, round_, name)
     before = [each for each in checked.releases if each.name.round == name.round]
     for province in provinces:
@@ -196,10 +199,11 @@ def _follows(name: ReleaseName, before: Sequence[Release], province: str) -> Non
     label = name.edition.label
     if label not in latest.followers if latest else label[0] == "C":
         former = latest.label if latest else "—"
+        may = ", ".join(latest.followers) if latest else "P1, F1"
         raise CallError(
             Text(
-                f"ฉบับ {label} ต่อจาก {former} ของจังหวัด {province} ไม่ได้",
-                f"Edition {label} can't follow {former} of province {province}.",
+                f"ฉบับ {label} ต่อจาก {former} ของจังหวัด {province} ไม่ได้ ฉบับที่ต่อได้: {may}",
+                f"Edition {label} can't follow {former} of province {province}. What may follow: {may}",
             )
         )
 

@@ -50,6 +50,7 @@ MAY_IMPORT: dict[str, str] = {
     "diff":      "model words progress load check score compose report",
     "release":   "model artefacts load check score compose press sums",
     "intake":    "model words geography load check new",
+    "inbox":     "model intake describe report",
     "describe":  "model load check",
     "new":       "model words geography descriptors describe",
     "demo":      "model words geography new describe load check score release",
@@ -59,7 +60,7 @@ MAY_IMPORT: dict[str, str] = {
     "serve":     "model",
     # the person's end
     "cli":       "model words progress report build unchanged load check score intake template demo new "
-                 "describe diff release audit verify serve",
+                 "inbox describe diff release audit verify serve",
     "__main__":  "cli",
     "__init__":  "",
 }  # fmt: skip
@@ -91,6 +92,7 @@ WRITERS = {
     "replace",
     "prose",
     "intake",
+    "inbox",
     "demo",
     "new",
     "describe",
@@ -120,6 +122,7 @@ ARROWS = (
     "crawlers",
     "sums",
     "intake",
+    "inbox",
     "demo",
     "new",
     "diff",

@@ -165,14 +165,6 @@ def test_a_folder_that_is_not_there_is_a_wrong_call(
         assert "nowhere" in said.err and len(said.err.splitlines()) == 1
 
 
-def test_every_command_has_help_with_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ("new", "demo", "import", "template", "validate", "build", "serve"):
-        with pytest.raises(SystemExit) as ended:
-            main([command, "--help"])
-        assert ended.value.code == 0
-        assert f"lpa {command}" in capsys.readouterr().out.partition("Example")[2]
-
-
 def test_an_unknown_word_is_a_wrong_call() -> None:
     with pytest.raises(SystemExit) as ended:
         main(["publish-everything"])

@@ -128,7 +128,13 @@ def _ground(sources: Sources, year: int) -> Ground:
     wanted |= {f"{own}/round.yaml", f"{own}/indicators.csv"}
     files = tuple(source for source in sources.files if source.path in wanted)
     if not any(source.path == f"{own}/round.yaml" for source in files):
-        raise CallError(Text(f"ไม่มีรอบ {year} ในข้อมูล", f"The data have no round {year}."))
+        raise CallError(
+            Text(
+                f"ไม่มีรอบ {year} ในข้อมูล ระบุรอบที่มีด้วย --round หรือเริ่มโฟลเดอร์ใหม่: lpa new DIR --round {year}",
+                f"The data have no round {year}. Name one of theirs with --round, or start a folder: "
+                f"lpa new DIR --round {year}",
+            )
+        )
     folder = structure.read(Sources(files))
     known = registry.read_registry(folder)
     frame = framework.read_framework(folder, year, known)

@@ -10,6 +10,7 @@ import locale
 import os
 import re
 import sys
+from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from generator.model import Language, Text
@@ -47,6 +48,7 @@ SENTENCES = (
     ),
 )
 UNKNOWN = Text("คำสั่งไม่ถูกต้อง", "The command is wrong.")
+MEANT = Text("หมายถึง {meant} หรือไม่", "Did you mean {meant}?")
 SEE = Text("ดูวิธีใช้: {prog} --help", "How to use it: {prog} --help")
 
 
@@ -54,7 +56,12 @@ def told(message: str, language: Language) -> str:
     """What `message`, a sentence of argparse, says in `language`."""
     for form, text in SENTENCES:
         if found := re.fullmatch(form, message, re.DOTALL):
-            return text[language].format_map(found.groupdict())
+            facts = found.groupdict()
+            meant = get_close_matches(
+                (facts.get("what") or "").strip("'"), re.findall(r"[\w-]+", facts.get("some") or ""), 1
+            )
+            said = text[language].format_map(facts)
+            return f"{said} {MEANT[language].format(meant=meant[0])}" if meant else said
     return UNKNOWN[language]
 
 
@@ -69,7 +76,9 @@ class Parser(argparse.ArgumentParser):
     """A parser whose mistakes are told in the caller's language."""
 
     def __init__(self, **named: Any) -> None:
-        super().__init__(**{**named, "add_help": False})
+        super().__init__(
+            **{"formatter_class": argparse.RawDescriptionHelpFormatter, **named, "add_help": False}
+        )
         self._given: tuple[str, ...] = ()
         self._positionals.title = "สิ่งที่ต้องระบุ · arguments"
         self._optionals.title = "ตัวเลือก · options"

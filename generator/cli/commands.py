@@ -94,17 +94,37 @@ def import_(given: argparse.Namespace, language: Language) -> int:
     try:
         imported = import_files(given.files, given.data, given.round, given.confirmed_on)
     except Refused as refused:
-        if given.fix_list:
-            from generator.report import hand_back
+        from generator import report
 
-            print(hand_back(refused.problems, given.files, language, given.fix_list))
-        raise
+        print(report.text(refused.problems, language))
+        if given.fix_list:
+            print(report.hand_back(refused.problems, given.files, language, given.fix_list))
+        else:
+            _say(
+                language,
+                "สั่งคำสั่งเดิมพร้อม --fix-list fix-list.xlsx เพื่อรับไฟล์คืนโดยระบายสีช่องที่ต้องแก้",
+                "The same command with --fix-list fix-list.xlsx gives the file back with its cells marked.",
+            )
+        return WRONG_DATA
     if (given.data / "datapackage.json").exists():
         from generator.describe import describe
 
         describe(given.data)
     print(imported.told(language))
     return WRONG_DATA if imported.open else FINE
+
+
+def inbox(given: argparse.Namespace, language: Language) -> int:
+    """``lpa inbox``: what was put into data/inbox comes back as CSVs, or as its fix list."""
+    from generator import report
+    from generator.inbox import inbox
+
+    returned = inbox(given.data, given.out, language)
+    print(returned.told(language))
+    if given.format == "github":
+        print(returned.annotated(language, report.from_root(given.data)))
+        report.summarise(returned.markdown())
+    return FINE if returned.fine else WRONG_DATA
 
 
 def describe(given: argparse.Namespace, language: Language) -> int:
@@ -217,7 +237,12 @@ def verify(given: argparse.Namespace, language: Language) -> int:
     from generator.verify import told, verify
 
     if not given.files and not given.id:
-        raise CallError(Text("ระบุไฟล์ หรือ --id เลขอ้างอิงฉบับ", "Name a file, or an artefact ID with --id."))
+        raise CallError(
+            Text(
+                "ระบุไฟล์ หรือ --id เลขอ้างอิงฉบับ (วิธีใช้: lpa verify --help)",
+                "Name a file, or an artefact ID with --id (how: lpa verify --help).",
+            )
+        )
     register, answers = verify(given.files, given.id, given.data, given.site)
     if given.format == "json":
         print(told.as_json(register, answers))

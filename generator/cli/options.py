@@ -1,4 +1,4 @@
-"""What can be typed: every command with its options, its help in both languages and an example."""
+"""What can be typed: every command with its options, its help in both languages and examples."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.cli import commands
 from generator.cli.arguments import Parser
+from generator.cli.examples import EXAMPLES
 from generator.model import Language
 
 
@@ -19,37 +20,55 @@ def _edition(text: str) -> str:
     return text
 
 
+def _examples(command: str) -> str:
+    return "\n  ".join(("ตัวอย่าง · examples:", *EXAMPLES[command]))
+
+
+def _data(made: Parser) -> None:
+    made.add_argument("--data", type=Path, default=Path("data"), help="โฟลเดอร์ข้อมูล · the data folder (data)")
+
+
+def _round(made: Parser) -> None:
+    made.add_argument(
+        "--round", type=int, required=True, help="ปี พ.ศ. ของรอบ · the round, a Buddhist Era year"
+    )
+
+
+def _site(made: Parser) -> None:
+    made.add_argument(
+        "--site", type=Path, default=Path("site"), help="เว็บไซต์ที่สร้างแล้ว · the built site (site)"
+    )
+
+
+def _format(made: Parser, *forms: str) -> None:
+    made.add_argument(
+        "--format", choices=forms, default=forms[0], help=f"รูปแบบ · how to tell it ({forms[0]})"
+    )
+
+
 def parser() -> Parser:
     """The parser of every command; the one given calls its function of `commands` as ``command``."""
     made_of = Parser(
         prog="lpa",
         description="เผยแพร่ผลการประเมิน LPA · Publishes Local Performance Assessment results.",
-        epilog="ตัวอย่าง · Example:  lpa demo demo --provinces 3  &&  lpa build --data demo --out site",
+        epilog=_examples(""),
     )
     known = made_of.add_subparsers(required=True, metavar="COMMAND", title="คำสั่ง · commands")
 
-    def command(
-        name: str, run: Callable[[argparse.Namespace, Language], int], words: str, example: str
-    ) -> Parser:
-        made = known.add_parser(name, help=words, description=words, epilog=f"ตัวอย่าง · Example:  {example}")
+    def command(name: str, run: Callable[[argparse.Namespace, Language], int], words: str) -> Parser:
+        made = known.add_parser(name, help=words, description=words, epilog=_examples(name))
         made.set_defaults(command=run)
         made.add_argument(
             "--lang", type=Language, choices=list(Language), help="ภาษาของข้อความ · language of messages"
         )
         return made
 
-    made = command(
-        "new", commands.new, "เริ่มโฟลเดอร์ข้อมูลเปล่า · start an empty data folder", "lpa new data --round 2568"
-    )
-    made.add_argument("directory", type=Path, metavar="DIR")
-    made.add_argument(
-        "--round", type=int, required=True, help="ปี พ.ศ. ของรอบประเมิน · the round, a Buddhist Era year"
-    )
+    made = command("new", commands.new, "เริ่มโฟลเดอร์ข้อมูลเปล่า · start an empty data folder")
+    made.add_argument("directory", type=Path, metavar="DIR", help="โฟลเดอร์ใหม่ · a new folder")
+    _round(made)
 
-    made = command(
-        "demo", commands.demo, "สร้างข้อมูลสาธิต · write demonstration data", "lpa demo demo --provinces 3"
-    )
-    made.add_argument("directory", type=Path, metavar="DIR")
+    made = command("demo", commands.demo, "สร้างข้อมูลสาธิต · write demonstration data")
+    made.add_argument("directory", type=Path, metavar="DIR", help="โฟลเดอร์ใหม่ · a new folder")
     made.add_argument("--provinces", type=int, default=76, help="จำนวนจังหวัด · how many provinces (76)")
     made.add_argument("--seed", type=int, default=1, help="เลขตั้งต้น · the same seed gives the same bytes")
 
@@ -57,11 +76,10 @@ def parser() -> Parser:
         "import",
         commands.import_,
         "นำเข้าทะเบียน อปท. แบบกรอกคะแนน หรือไฟล์ของ สถ. · import a registry, a form or DLA's workbooks",
-        "lpa import ทะเบียน.csv lpa-2568.xlsx --data data --round 2568",
     )
-    made.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    made.add_argument("--data", type=Path, default=Path("data"))
-    made.add_argument("--round", type=int, required=True)
+    made.add_argument("files", type=Path, nargs="+", metavar="FILE", help="ไฟล์ที่จะนำเข้า · files to import")
+    _data(made)
+    _round(made)
     made.add_argument(
         "--fix-list",
         type=Path,
@@ -76,22 +94,35 @@ def parser() -> Parser:
     )
 
     made = command(
+        "inbox",
+        commands.inbox,
+        "นำเข้าไฟล์ใน data/inbox ทีละไฟล์ คืนเป็น CSV หรือรายการที่ต้องแก้ · import what is in data/inbox, file by file",
+    )
+    _data(made)
+    made.add_argument(
+        "--out",
+        type=Path,
+        default=Path("returned"),
+        metavar="DIR",
+        help="โฟลเดอร์ใหม่สำหรับสิ่งที่คืน · a new folder for what comes back (returned)",
+    )
+    _format(made, "text", "github")
+
+    made = command(
         "template",
         commands.template,
         "สร้างแบบกรอกคะแนนของจังหวัด · write the workbook that a province fills in",
-        "lpa template --round 2568 --province chanthaburi",
     )
-    made.add_argument("--data", type=Path, default=Path("data"))
-    made.add_argument("--round", type=int, required=True)
+    _data(made)
+    _round(made)
     made.add_argument("--province", required=True, help="รหัสหรือชื่อในที่อยู่เว็บ · code or slug: 22, chanthaburi")
-    made.add_argument("--out", type=Path, metavar="FILE")
+    made.add_argument("--out", type=Path, metavar="FILE", help="ชื่อไฟล์ที่จะเขียน · where the form goes")
     made.add_argument("--self", action="store_true", help="แบบประเมินตนเอง · the self-assessment form")
 
     made = command(
         "validate",
         commands.validate,
         "ตรวจข้อมูล · check the data",
-        "lpa validate data/rounds/2568/scores/22.csv --format xlsx --lang th",
     )
     made.add_argument(
         "paths",
@@ -100,7 +131,7 @@ def parser() -> Parser:
         metavar="PATH",
         help="ไฟล์หรือโฟลเดอร์ที่จะดู ถ้าไม่ระบุคือทั้งหมด · files or folders of the data to tell about (all)",
     )
-    made.add_argument("--data", type=Path, default=Path("data"), help="โฟลเดอร์ข้อมูล · the data folder (data)")
+    _data(made)
     made.add_argument(
         "--format",
         choices=("text", "json", "github", "xlsx"),
@@ -122,37 +153,43 @@ def parser() -> Parser:
         "describe",
         commands.describe,
         "ปรับ datapackage.json ให้ตรงกับข้อมูล · make datapackage.json say what is there",
-        "lpa describe --data data",
     )
-    made.add_argument("--data", type=Path, default=Path("data"), help="โฟลเดอร์ข้อมูล · the data folder (data)")
+    _data(made)
 
     made = command(
         "diff",
         commands.diff,
         "สิ่งที่ผู้อ่านจะเห็นต่างไป · what changes for readers",
-        "lpa diff main data --format markdown",
     )
     tree = "โฟลเดอร์ข้อมูล หรือรุ่นใน git · a data folder, a git revision, or revision:path"
     made.add_argument("old", metavar="OLD", help=tree)
     made.add_argument("new", metavar="NEW", help=tree)
-    made.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    _format(made, "text", "json", "markdown")
 
     made = command(
         "release",
         commands.release,
         "เก็บฉบับที่เผยแพร่ไว้ถาวร · keep an edition for ever",
-        "lpa release --round 2568 --edition F1 --dry-run",
     )
-    made.add_argument("--data", type=Path, default=Path("data"))
-    made.add_argument("--round", type=int, required=True)
-    made.add_argument("--edition", type=_edition, required=True, help="P1, P2… F1, C1, C2…")
+    _data(made)
+    _round(made)
+    made.add_argument(
+        "--edition", type=_edition, required=True, help="ฉบับ · the edition: P1, P2… F1, C1, C2…"
+    )
     made.add_argument("--scope", default="TH", help="TH หรือจังหวัด · TH, or a province's code or slug")
-    made.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    made.add_argument(
+        "--date",
+        type=date.fromisoformat,
+        metavar="YYYY-MM-DD",
+        help="วันเผยแพร่ (ค.ศ.) ถ้าไม่ระบุ ใช้วันประกาศหรือวันแก้ไขล่าสุด · its day (announced, or last corrected)",
+    )
     made.add_argument("--dry-run", action="store_true", help="บอกโดยไม่เขียน · say it, write nothing")
 
-    made = command("build", commands.build, "สร้างเว็บไซต์ · build the site", "lpa build --data data --out site")
-    made.add_argument("--data", type=Path, default=Path("data"))
-    made.add_argument("--out", type=Path, default=Path("site"))
+    made = command("build", commands.build, "สร้างเว็บไซต์ · build the site")
+    _data(made)
+    made.add_argument(
+        "--out", type=Path, default=Path("site"), help="โฟลเดอร์เว็บไซต์ · the site's folder (site)"
+    )
     made.add_argument(
         "--cache",
         type=Path,
@@ -172,42 +209,35 @@ def parser() -> Parser:
         "report",
         commands.report,
         "รายงานสำหรับเจ้าหน้าที่ ไม่เผยแพร่: แบบรายงานสื่อที่ส่งช้า · for the office, not published: late media forms",
-        "lpa report media --fiscal-year 2568 --format csv",
     )
-    made.add_argument("about", choices=("media",), metavar="media")
-    made.add_argument("--data", type=Path, default=Path("data"))
+    made.add_argument("about", choices=("media",), metavar="media", help="เรื่อง · what about")
+    _data(made)
     made.add_argument("--fiscal-year", type=int, help="ปีงบประมาณ พ.ศ. · a Buddhist Era fiscal year (all)")
-    made.add_argument("--format", choices=("text", "csv", "json"), default="text")
+    _format(made, "text", "csv", "json")
 
     made = command(
         "audit",
         commands.audit,
         "ตรวจเว็บไซต์ที่สร้างแล้ว · inspect and weigh a built site",
-        "lpa audit --site site --format json",
     )
-    made.add_argument("--site", type=Path, default=Path("site"))
-    made.add_argument("--format", choices=("text", "json"), default="text")
+    _site(made)
+    _format(made, "text", "json")
 
     made = command(
         "verify",
         commands.verify,
         "ตรวจว่าไฟล์หรือเลขอ้างอิงฉบับเผยแพร่จริง · whether a file or an artefact ID was published",
-        "lpa verify lpa-2568-chanthaburi.xlsx --id LPA2568-F1-22-1a2b3c4d",
     )
-    made.add_argument("files", type=Path, nargs="*", metavar="FILE")
+    made.add_argument("files", type=Path, nargs="*", metavar="FILE", help="ไฟล์ที่จะตรวจ · files to look up")
     made.add_argument(
         "--id", action="append", default=[], help="เลขอ้างอิงฉบับ ใช้ซ้ำได้ · an artefact ID, may be repeated"
     )
-    made.add_argument("--data", type=Path, default=Path("data"), help="โฟลเดอร์ข้อมูล · the data folder (data)")
-    made.add_argument(
-        "--site", type=Path, default=Path("site"), help="เว็บไซต์ที่สร้างแล้ว · the built site (site)"
-    )
-    made.add_argument("--format", choices=("text", "json"), default="text")
+    _data(made)
+    _site(made)
+    _format(made, "text", "json")
 
-    made = command(
-        "serve", commands.serve, "เปิดเว็บไซต์บนเครื่องนี้ · serve the site on this machine", "lpa serve --port 8000"
-    )
-    made.add_argument("--site", type=Path, default=Path("site"))
-    made.add_argument("--port", type=int, default=8000)
+    made = command("serve", commands.serve, "เปิดเว็บไซต์บนเครื่องนี้ · serve the site on this machine")
+    _site(made)
+    made.add_argument("--port", type=int, default=8000, help="พอร์ต · the port (8000)")
     made.add_argument("--base", default="/", help="เส้นทางฐาน · base path, e.g. /lpa/")
     return made_of

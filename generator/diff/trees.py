@@ -31,8 +31,9 @@ def sources_of(name: str) -> Sources:
     if tree is None or name.startswith("-"):
         raise CallError(
             Text(
-                f"{name} ไม่ใช่โฟลเดอร์ข้อมูล และไม่ใช่รุ่นใน git ที่มีโฟลเดอร์ {DATA}",
-                f"{name} is neither a data folder nor a git revision with a folder {DATA}",
+                f"{name} ไม่ใช่โฟลเดอร์ข้อมูล และไม่ใช่รุ่นใน git ที่มีโฟลเดอร์ {DATA} เช่น: lpa diff main {DATA}",
+                f"{name} is neither a data folder nor a git revision with a folder {DATA}. "
+                f"For example: lpa diff main {DATA}",
             )
         )
     archive = _git("archive", "--format=tar", tree.decode().strip()) or b""

@@ -57,7 +57,12 @@ def places(paths: Sequence[Path], data: Path) -> tuple[str, ...]:
 
 def _place(path: Path, data: Path) -> str:
     if not path.exists():
-        raise CallError(Text(f"ไม่พบ {path}", f"There is no {path}."))
+        raise CallError(
+            Text(
+                f"ไม่พบ {path} ตรวจชื่ออีกครั้ง หรือตรวจข้อมูลทั้งหมด: lpa validate --data {data}",
+                f"There is no {path}. Check its name, or look at everything: lpa validate --data {data}",
+            )
+        )
     if path.resolve().is_relative_to(data.resolve()):
         return path.resolve().relative_to(data.resolve()).as_posix()
     if path.suffix.lower() in FOREIGN:
@@ -85,11 +90,9 @@ def deliver(finding: Finding, form: str, language: Language, out: Path) -> str:
         return structured(asked, finding.files)
     said = [text(asked, language) if asked else _fine(finding, language)]
     if form == "github":
-        if named := os.environ.get("GITHUB_STEP_SUMMARY"):
-            with Path(named).open("a", encoding="utf-8", newline="\n") as file:
-                file.write(summary(asked))
+        summarise(summary(asked))
         if asked:
-            commands = annotated(asked, language, finding.files, _from_root(finding.data))
+            commands = annotated(asked, language, finding.files, from_root(finding.data))
             said = [commands, counted(asked, language)]
     if form == "xlsx" and asked:
         write(out, fix_list(asked, finding.files, language))
@@ -127,7 +130,14 @@ def _fine(finding: Finding, language: Language) -> str:
     return phrases(language)["fine"].format(data=shown)
 
 
-def _from_root(data: Path) -> str:
+def summarise(markdown: str) -> None:
+    """Add to the summary of the job, where the environment names one."""
+    if named := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(named).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(markdown)
+
+
+def from_root(data: Path) -> str:
     """The data folder as the repository names it."""
     root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
     whole = data.resolve()

@@ -6,7 +6,7 @@ and the summary is an HTML table, in which nothing is read as Markdown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from generator.model import Language, Problem
@@ -60,10 +60,11 @@ def _property(text: str) -> str:
 def summary(problems: Iterable[Problem]) -> str:
     """The summary of a job, Markdown: Thai, then English."""
     found = tuple(problems)
-    return "\n".join(_of_language(found, language) for language in Language)
+    return "\n".join(summary_in(found, language) for language in Language)
 
 
-def _of_language(problems: tuple[Problem, ...], language: Language) -> str:
+def summary_in(problems: Sequence[Problem], language: Language) -> str:
+    """The summary in one language: how many problems, and a table of them."""
     phrase = phrases(language)
     if not problems:
         return f"## {phrase['summary_fine']}\n"

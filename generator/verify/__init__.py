@@ -164,8 +164,10 @@ def _register(data: Path, site: Path) -> Register:
     if not register.site and not releases:
         raise CallError(
             Text(
-                f"ไม่พบเว็บไซต์ใน {site} และไม่มีฉบับที่เก็บไว้ใน {data}/releases จึงไม่มีอะไรให้เทียบ",
-                f"There is no site in {site} and no release in {data}/releases: nothing to compare with.",
+                f"ไม่พบเว็บไซต์ใน {site} และไม่มีฉบับที่เก็บไว้ใน {data}/releases จึงไม่มีอะไรให้เทียบ "
+                f"สร้างก่อน: lpa build --data {data} --out {site}",
+                f"There is no site in {site} and no release in {data}/releases: nothing to compare with. "
+                f"Build it first: lpa build --data {data} --out {site}",
             )
         )
     register.codes.update(_codes(data))
