@@ -4,7 +4,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --no-input --quiet
 LOCK := $(RUN) -m uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
-BEYOND_PYPI := browser or office or java or npm or nation or real
+BEYOND_PYPI := browser or office or java or npm or nation or slow or real
 
 .PHONY: site serve test quick check bench tools lock
 .DEFAULT_GOAL := site

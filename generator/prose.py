@@ -55,6 +55,9 @@ MARKER = re.compile(r'<meta data-lpa-([a-z-]+)>|@lpa ([a-z-]+)@|[ ]data-lpa-([a-
 """A marker as MkDocs and the minifier leave it: an element, a text, or an attribute."""
 
 
+CONTACT = re.compile(r"(mailto:)?([A-Za-z0-9._+-]+@[A-Za-z0-9.-]+)|(https?://[!-~]+)")
+"""A contact that is led to: a mail address without signs that mean something in a link, or a page."""
+
 TAG_OR_THAI = re.compile(r"<[^>]*>|([ก-๛]+(?:[ .]+[ก-๛]+)*)")
 """A tag, or Thai words between tags."""
 
@@ -142,7 +145,7 @@ def _settings(theme: Path, publication: Publication, source: str, names: list[st
     words = yaml.safe_load((theme / "words" / "frame.yaml").read_text("utf-8"))
     base = publication.base_url.rstrip("/")
     contact = publication.contact
-    href = f"mailto:{contact}" if re.fullmatch(r"[^@\s/]+@[^@\s/]+", contact) else contact
+    led = CONTACT.fullmatch(contact)
     site = {
         str(language): {
             "title": publication.title[language],
@@ -151,7 +154,7 @@ def _settings(theme: Path, publication: Publication, source: str, names: list[st
             "licence": publication.licence,
             "licence_url": publication.licence_url,
             "contact": contact,
-            "contact_href": href if urlsplit(href).scheme in {"https", "http", "mailto"} else "",
+            "contact_href": (led[3] or f"mailto:{led[2]}") if led else "",
             "source": source,
         }
         for language in Language

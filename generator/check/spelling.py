@@ -18,15 +18,17 @@ from generator.check.typed import NUMBER
 from generator.model import Problem
 
 HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\ud800-\uf8ff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff"
+    "\uffa0\ufff9-\uffff\ud800-\uf8ff\U000e0000-\U0010ffff]"
 )
-"""Control, zero-width, direction and private-use characters, halves of characters, and the mark of a broken
-one."""
+"""Control, zero-width, direction and private-use characters, blank letters, tags, halves of characters, what
+is no character, and the mark of a broken one."""
 LONGEST = 4_000
 """Characters: an indicator's guide, the longest text there is, has some hundreds."""
 FORMULA_OPENERS = tuple("=+-@＝＋－＠")
 """What a spreadsheet may take for the beginning of a formula, also in full width."""
-OPENERS = re.compile(r"\{\{|\{%|\{#|\[\[|\[%|\[#|<%|<#")
+OPENERS = re.compile(r"\{\{|\{%|\{#|\[\[|\[%|\[#|<%|<#|@lpa\b|data-lpa-")
+"""Marks of page templates, and those that pages are poured into frames at."""
 SARA_AM = re.compile("\u0e4d[\u0e48-\u0e4b]?\u0e32")
 THAI_DIGIT = re.compile("[๐-๙]")
 THAI_LETTER = re.compile("[\u0e01-\u0e2e]")
@@ -116,7 +118,7 @@ def formula_text(entry: Entry) -> Iterator[Problem]:
 
 
 def template_delimiter(entry: Entry) -> Iterator[Problem]:
-    """No text holds the marks that page templates act on, such as {{ or {%."""
+    """No text holds the marks that page templates and frames act on, such as {{ or {%."""
     found = OPENERS.search(entry.text)
     if found:
         yield entry.problem("template_delimiter", mark=found[0])
