@@ -36,7 +36,8 @@ MAY_IMPORT: dict[str, str] = {
     "press":     "model words artefacts linebreak",
     "prose":     "model words artefacts typeface press.qr searchable compose.addresses",
     "searchable": "model artefacts shorthand compose.addresses",
-    "replace":   "model compose.addresses",
+    "disk":      "model",
+    "replace":   "model disk compose.addresses",
     "crawlers":  "model artefacts compose.addresses",
     "sums":      "artefacts compose.addresses",
     "processes": "model",
@@ -58,7 +59,7 @@ MAY_IMPORT: dict[str, str] = {
     "verify":    "model words compose.addresses",
     "serve":     "model",
     # the person's end
-    "cli":       "model words progress report build unchanged load check score intake template demo new "
+    "cli":       "model words disk progress report build unchanged load check score intake template demo new "
                  "describe diff release audit verify serve",
     "__main__":  "cli",
     "__init__":  "",
