@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import openpyxl
 import pytest
+from playwright.sync_api import Dialog, Page, expect
 
 from generator import report
 from generator.build import build
@@ -27,8 +28,10 @@ from generator.check import check, spelling
 from generator.check.spelling import Entry, judge
 from generator.intake.outcome import Note
 from generator.load import load
-from generator.model import Language, Problem, Refused
-from generator.prose import CONTACT
+from generator.model import Language, Problem, Publication, Refused, Text
+from generator.prose import CONTACT, prose
+from generator.words import ROOT, THEME
+from tests.conftest import OpenPage
 from tests.country import write_country
 from tests.payloads import (
     GROUPS,
@@ -273,3 +276,84 @@ def test_no_contact_becomes_a_link_that_nobody_meant() -> None:
         for contact in (payload, f"{payload}@example.go.th", f"lpa@{payload}", f"mailto:{payload}"):
             if CONTACT.fullmatch(contact):
                 assert not re.search("[\"'<>&?%\\s]", contact), contact
+
+
+def publication(contact: str) -> Publication:
+    words = Text("ก", "a")
+    return Publication(words, words, "CC0", "", "", contact, demonstration=True, notice=words)
+
+
+@pytest.mark.slow
+def test_no_contact_becomes_markup_in_a_page(tmp_path: Path) -> None:
+    """A contact is led to where it is an address; whatever else it is stands there as text."""
+    plain = prose(ROOT / "content", THEME, publication("lpa@example.go.th"))
+    odd = prose(ROOT / "content", THEME, publication("\"><b>'&amp;x</b>@example.go.th"))
+    for frame in odd.frames.values():
+        text = "".join(frame.pieces[::2])
+        assert "<b>" not in text and "mailto:" not in text and "&lt;b" in text
+    assert all("mailto:lpa@example.go.th" in "".join(frame.pieces) for frame in plain.frames.values())
+
+
+# ---------------------------------------------------------------- in a browser
+
+MADE_OF = """() => Array.from(document.querySelectorAll("*")).map(element => [
+    element.tagName, ...Array.from(element.attributes, each => each.name).sort(),
+    element.href && element.href.baseVal === undefined ? element.getAttribute("href") : "",
+].join(" "))"""
+"""The elements of a page as the browser has it, with the names of their attributes and where they lead."""
+
+ASKED = {
+    "index.html": ("#finder-input, [data-finder] input", "script"),
+    "compare.html": ("#compare-input", "script"),
+}
+"""Pages with a finder, and what is typed there."""
+
+
+def made_of(page: Page, site: Path, address: str) -> list[str]:
+    """What the browser makes of a page, after its scripts have done what a reader asks of them."""
+    page.goto("about:blank")
+    page.goto((site / address).as_uri() + ("#02220101,06220302,06830201" if "compare" in address else ""))
+    path = address.removeprefix("en/")
+    if path in ASKED:
+        box = page.locator(ASKED[path][0]).first
+        box.click()
+        box.fill(ASKED[path][1])
+        expect(page.locator(".find__option").first).to_be_visible()
+    for button in page.locator("th button:visible, [data-explore]:visible").all()[:3]:
+        button.click()
+    if page.locator("[data-library]").count():
+        page.wait_for_timeout(500)
+    found: list[str] = page.evaluate(MADE_OF)
+    assert page.evaluate("window.pwned") is None
+    return found
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", range(GROUPS))
+def test_no_payload_runs_or_changes_a_page_in_a_browser(
+    turn: int, undefended: None, tmp_path: Path, browser_page: OpenPage
+) -> None:
+    """The fixture fails for a request to elsewhere, a breach of the policy, and all else on the console."""
+    sites = made(tmp_path, turn, documents=False)
+    pages = [
+        address for address in files(sites.harmless) if address.endswith(".html") and "guide/" not in address
+    ]
+    page = browser_page()
+    dialogs: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
+    page.on("popup", lambda popup: dialogs.append(popup.url))
+    changed = {}
+    for address in pages[turn % 2 :: 2]:
+        hostile, harmless = (made_of(page, site, address) for site in sites[:2])
+        if hostile != harmless:
+            changed[address] = next(
+                ((a, b) for a, b in zip(hostile, harmless, strict=False) if a != b), "length"
+            )
+    assert changed == {}
+    assert dialogs == []
