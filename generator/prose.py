@@ -12,7 +12,6 @@ import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +22,7 @@ from generator.compose import addresses
 from generator.model import Language, Publication
 from generator.press import qr
 from generator.searchable import searchable
+from generator.temporary import temporary
 
 DEPTHS = {Language.TH: (0, 1, 2), Language.EN: (1, 2, 3)}
 """How many folders deep the pages of each language lie."""
@@ -74,8 +74,7 @@ def prose(content: Path, theme: Path, publication: Publication, source: str = ""
     warns about (a broken link, a missing page).
     """
     names: list[str] = yaml.safe_load((content / "pages.yaml").read_text("utf-8"))
-    with TemporaryDirectory(prefix="lpa-prose-") as folder:
-        root = Path(folder)
+    with temporary() as root:
         _stage(content, root / "docs", names, publication.base_url)
         _mkdocs(root, _settings(theme, publication, source, names))
         built = {

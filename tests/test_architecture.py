@@ -34,7 +34,8 @@ MAY_IMPORT: dict[str, str] = {
     "score":     "model words",
     "compose":   "model words artefacts outlines descriptors linebreak shorthand",
     "press":     "model words artefacts linebreak",
-    "prose":     "model words artefacts typeface press.qr searchable compose.addresses",
+    "temporary": "",
+    "prose":     "model words artefacts temporary typeface press.qr searchable compose.addresses",
     "searchable": "model artefacts shorthand compose.addresses",
     "disk":      "model",
     "replace":   "model disk compose.addresses",
@@ -99,10 +100,11 @@ WRITERS = {
     "report",
     "template",
     "unchanged",
+    "temporary",
     "workshop",
 }
-"""The rooms that may write files; `prose` in a temporary folder only, `workshop` and `unchanged` in a cache
-that can be deleted at any time."""
+"""The rooms that may write files; `prose` and `temporary` in a temporary folder only, `workshop` and
+`unchanged` in a cache that can be deleted at any time."""
 
 CLOCKS = {"progress"}
 """The rooms that may look at a clock: how long something took, never when."""

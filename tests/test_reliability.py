@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from generator.temporary import temporary
 from generator.words import ROOT
 from tests.country import write_country
 
@@ -180,6 +181,21 @@ def test_no_helper_outlives_a_build_that_was_killed_alone(
             time.sleep(0.1)
         assert len(living) == 1, living
     assert not (tmp_path / "site").exists()
+
+
+def test_a_temporary_folder_that_was_left_is_cleared_and_one_in_use_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "lpa-used-left").mkdir()
+    (tmp_path / "lpa-used-left/page.md").touch()
+    (tmp_path / "lpa-used-link").symlink_to("/etc")
+    with temporary() as first:
+        (first / "a").touch()
+        with temporary() as second:
+            assert {path.name for path in tmp_path.iterdir()} == {first.name, second.name, "lpa-used-link"}
+        assert (first / "a").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["lpa-used-link"]
 
 
 # ---------------------------------------------------------------- disks
