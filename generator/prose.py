@@ -58,6 +58,10 @@ MARKER = re.compile(r'<meta data-lpa-([a-z-]+)>|@lpa ([a-z-]+)@|[ ]data-lpa-([a-
 CONTACT = re.compile(r"(mailto:)?([A-Za-z0-9._+-]+@[A-Za-z0-9.-]+)|(https?://[!-~]+)")
 """A contact that is led to: a mail address without signs that mean something in a link, or a page."""
 
+TAG = re.compile("<[a-z][^>]*>")
+RELATIVE = re.compile(r'( (?:href|src)="?)(?![a-z]+:|#|/)')
+"""What comes before a relative address in a tag."""
+
 TAG_OR_THAI = re.compile(r"<[^>]*>|([ก-๛]+(?:[ .]+[ก-๛]+)*)")
 """A tag, or Thai words between tags."""
 
@@ -278,7 +282,7 @@ def _not_found(frame: Frame, theme: Path, publication: Publication) -> Asset:
     twin = addresses.page(addresses.HOME, Language.EN)
     values = {"title": title, "description": title, "twin": twin, "content": parts}
     root = urlsplit(publication.base_url).path.rstrip("/") + "/"
-    page = re.sub(r'(\b(?:href|src)="?)(?![a-z]+:|#|/)', rf"\g<1>{root}", pour(frame, values))
+    page = TAG.sub(lambda tag: RELATIVE.sub(rf"\g<1>{root}", tag[0]), pour(frame, values))
     return Asset(addresses.NOT_FOUND, page.encode())
 
 

