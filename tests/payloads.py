@@ -160,11 +160,11 @@ REFUSED: Mapping[str, str] = {
 
 PAYLOADS: Mapping[str, str] = {**SHOWN, **REFUSED}
 
-SIZE = 11
+SIZE = 44
 GROUPS = -(-len(SHOWN) // SIZE)
 """How many countries it takes until every payload has stood in every field."""
 
-_SPECIAL = re.compile(r"[^0-9A-Za-z\u0e00-\u0e7f\s]")
+_SPECIAL = re.compile(r"[^0-9A-Za-z\u0e00-\u0e7f\s(]")
 
 
 def masked(text: str) -> str:

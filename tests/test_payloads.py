@@ -11,6 +11,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -208,8 +209,13 @@ DEFENCES = (spelling.formula_text, spelling.template_delimiter)
 
 
 @pytest.fixture
-def undefended(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """`check` lets formulas and the marks of templates pass."""
+def undefended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """`check` lets formulas and the marks of templates pass; of the guide there is one page."""
+    for path in ("th/privacy.md", "en/privacy.md"):
+        (tmp_path / "content" / path).parent.mkdir(parents=True)
+        shutil.copy(ROOT / "content" / path, tmp_path / "content" / path)
+    (tmp_path / "content/pages.yaml").write_text("[privacy]", "utf-8")
+    monkeypatch.setattr("generator.publish.ROOT", tmp_path)
     rules = tuple(rule for rule in spelling.CELL_RULES if rule not in DEFENCES)
     monkeypatch.setattr(spelling, "CELL_RULES", rules)
     spelling.rules_of.cache_clear()

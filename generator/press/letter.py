@@ -125,14 +125,15 @@ def _head_and_foot(section: Any, letter: Letter) -> None:
     _bold(head, " · ".join(letter.marks))
     foot = section.footer
     *lines, last = letter.foot
-    for place, line in enumerate((*lines, f"{last} · {letter.page}")):
+    for place, line in enumerate((*lines, f"{last} · ")):
         paragraph = foot.paragraphs[0] if place == 0 else foot.add_paragraph()
         paragraph.style = "Small"
-        _with_fields(paragraph, line)
+        paragraph.add_run(line)
+    _number(paragraph, letter.page)
 
 
-def _with_fields(paragraph: Any, line: str) -> None:
-    """The line with the number of the page, and of all pages, where it asks for them."""
+def _number(paragraph: Any, line: str) -> None:
+    """Our own words with the number of the page, and of all pages, where they ask for them."""
     for part in re.split(r"(\{page\}|\{of\})", line):
         if part in ("{page}", "{of}"):
             field = OxmlElement("w:fldSimple")
