@@ -4,9 +4,9 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --no-input --quiet
 LOCK := $(RUN) -m uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
-BEYOND_PYPI := browser or office or java or npm or nation or real
+BEYOND_PYPI := browser or office or java or npm or nation or slow or real
 
-.PHONY: site serve test quick check bench tools lock
+.PHONY: site serve test quick check bench audit-dependencies tools lock
 .DEFAULT_GOAL := site
 
 site: .venv/ready-to-build ## build site/ from data/
@@ -27,6 +27,10 @@ check: .venv/ready-to-test ## style and types
 
 bench: .venv/ready-to-test ## what a build takes, and Hugo on the same pages: some minutes
 	@$(RUN) -m benchmarks
+
+audit-dependencies: .venv/ready-to-test ## known holes in what the locks hold; asks the services that know them
+	@$(RUN) -m uv tool run --quiet --from pip-audit==2.10.1 pip-audit --strict --disable-pip --require-hashes --requirement requirements.txt --requirement requirements-test.txt
+	@npm audit --package-lock-only
 
 tools: ## the programs that some tests need, where they may be installed
 	@tools/install

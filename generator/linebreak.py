@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from unicodedata import category
 
 BEGINNINGS: dict[str, tuple[str, ...]] = {
@@ -53,11 +54,12 @@ def broken(text: str, width: int) -> tuple[str, ...]:
 
 def _last_break(text: str, width: int) -> int:
     """Where the first line of `text` ends; its whole length where there is no place to break."""
+    before = [0, *accumulate(category(character) != "Mn" for character in text)]
     spaces = [found.start() for found in re.finditer(" ", text)]
     words = [*spaces, *_words(text)]
     syllables = [*words, *_syllables(text)]
     for places, least in ((spaces, 3 * width // 4), (words, width // 3), (syllables, 1)):
-        fitting = [place for place in places if least <= wide(text[:place]) <= width]
+        fitting = [place for place in places if least <= before[place] <= width]
         if fitting:
             return max(fitting)
     return min(syllables, default=len(text))

@@ -12,7 +12,6 @@ import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +22,7 @@ from generator.compose import addresses
 from generator.model import Language, Publication
 from generator.press import qr
 from generator.searchable import searchable
+from generator.temporary import temporary
 
 DEPTHS = {Language.TH: (0, 1, 2), Language.EN: (1, 2, 3)}
 """How many folders deep the pages of each language lie."""
@@ -55,6 +55,13 @@ MARKER = re.compile(r'<meta data-lpa-([a-z-]+)>|@lpa ([a-z-]+)@|[ ]data-lpa-([a-
 """A marker as MkDocs and the minifier leave it: an element, a text, or an attribute."""
 
 
+CONTACT = re.compile(r"(mailto:)?([A-Za-z0-9._+-]+@[A-Za-z0-9.-]+)|(https?://[!-~]+)")
+"""A contact that is led to: a mail address without signs that mean something in a link, or a page."""
+
+TAG = re.compile("<[a-z][^>]*>")
+RELATIVE = re.compile(r'( (?:href|src)="?)(?![a-z]+:|#|/)')
+"""What comes before a relative address in a tag."""
+
 TAG_OR_THAI = re.compile(r"<[^>]*>|([ก-๛]+(?:[ .]+[ก-๛]+)*)")
 """A tag, or Thai words between tags."""
 
@@ -71,8 +78,7 @@ def prose(content: Path, theme: Path, publication: Publication, source: str = ""
     warns about (a broken link, a missing page).
     """
     names: list[str] = yaml.safe_load((content / "pages.yaml").read_text("utf-8"))
-    with TemporaryDirectory(prefix="lpa-prose-") as folder:
-        root = Path(folder)
+    with temporary() as root:
         _stage(content, root / "docs", names, publication.base_url)
         _mkdocs(root, _settings(theme, publication, source, names))
         built = {
@@ -142,7 +148,7 @@ def _settings(theme: Path, publication: Publication, source: str, names: list[st
     words = yaml.safe_load((theme / "words" / "frame.yaml").read_text("utf-8"))
     base = publication.base_url.rstrip("/")
     contact = publication.contact
-    href = f"mailto:{contact}" if re.fullmatch(r"[^@\s/]+@[^@\s/]+", contact) else contact
+    led = CONTACT.fullmatch(contact)
     site = {
         str(language): {
             "title": publication.title[language],
@@ -151,7 +157,7 @@ def _settings(theme: Path, publication: Publication, source: str, names: list[st
             "licence": publication.licence,
             "licence_url": publication.licence_url,
             "contact": contact,
-            "contact_href": href if urlsplit(href).scheme in {"https", "http", "mailto"} else "",
+            "contact_href": (led[3] or f"mailto:{led[2]}") if led else "",
             "source": source,
         }
         for language in Language
@@ -277,7 +283,7 @@ def _not_found(frame: Frame, theme: Path, publication: Publication) -> Asset:
     values = {"title": title, "description": title, "twin": twin, "content": parts}
     values["page-class"] = "page-not-found"
     root = urlsplit(publication.base_url).path.rstrip("/") + "/"
-    page = re.sub(r'(\b(?:href|src)="?)(?![a-z]+:|#|/)', rf"\g<1>{root}", pour(frame, values))
+    page = TAG.sub(lambda tag: RELATIVE.sub(rf"\g<1>{root}", tag[0]), pour(frame, values))
     return Asset(addresses.NOT_FOUND, page.encode())
 
 

@@ -7,7 +7,6 @@ holds, computes nothing, and never touches a folder that it did not publish itse
 from __future__ import annotations
 
 import ctypes
-import errno
 import fcntl
 import hashlib
 import json
@@ -20,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.compose.addresses import MANIFEST
+from generator.disk import REASONS
 from generator.model import CallError, Text
 
 _MAKER = "lpa-results"
@@ -216,22 +216,13 @@ def _only_build(out: Path) -> Iterator[None]:
         lock.close()
 
 
-_REASONS = {
-    errno.ENOSPC: Text(th="พื้นที่ดิสก์เต็ม", en="the disk is full"),
-    errno.EDQUOT: Text(th="ใช้พื้นที่เกินโควตา", en="the disk quota is used up"),
-    errno.EROFS: Text(th="ดิสก์นี้อ่านได้อย่างเดียว", en="the disk is read-only"),
-    errno.EACCES: Text(th="ไม่มีสิทธิ์เขียน", en="permission denied"),
-    errno.EPERM: Text(th="ไม่มีสิทธิ์เขียน", en="permission denied"),
-}
-
-
 @contextmanager
 def _explained(out: Path) -> Iterator[None]:
     """Turn a failure of the disk into words for the person who ran the command."""
     try:
         yield
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, Text(th=str(error), en=str(error)))
+        reason = REASONS.get(error.errno or 0, Text(th=str(error), en=str(error)))
         raise CallError(
             Text(
                 th=f"เขียน {out} ไม่ได้: {reason.th} เว็บไซต์เดิมไม่ถูกแตะต้อง",

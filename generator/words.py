@@ -6,10 +6,12 @@ come ready to show (`model.Percent.shown`) and are never formatted again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from json import dumps
 from pathlib import Path
 
 import yaml
@@ -126,3 +128,34 @@ def plain(value: Exact) -> str:
             whole, rest = divmod(int(scaled), 10**decimals)
             return f"{whole}.{rest:0{decimals}d}"
     raise ValueError(f"{value} has no finite decimal")
+
+
+LONGEST_VALUE = 60
+COMMAND = re.compile(r"^\s*:(?=:)|#(?=#\[)")
+"""What GitHub's runner takes for a command in a job's log: ``::`` where a line begins, ``##[`` anywhere."""
+
+
+def visible(value: str) -> str:
+    """A value as it can be shown anywhere: as `said`, shortened where long."""
+    return said(value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1] + "…")
+
+
+def said(value: str) -> str:
+    """A value whole, what can't be seen by its number, and no command to whoever keeps a log."""
+    return COMMAND.sub(lambda found: "".join(map(_numbered, found[0])), shown(value))
+
+
+def shown(value: str) -> str:
+    """A value whole, what can't be seen by its number."""
+    return "".join(each if each == " " or each.isprintable() else _numbered(each) for each in value)
+
+
+def harmless(json_text: str) -> str:
+    """JSON with the same values in it, which can be printed anywhere: what can't be seen is written by its
+    number, and so is what would be a `COMMAND`."""
+    seen = "".join(each if each == "\n" or each.isprintable() else dumps(each)[1:-1] for each in json_text)
+    return seen.replace("##[", "##\\u005b")
+
+
+def _numbered(character: str) -> str:
+    return f"⟨U+{ord(character):04X}⟩"

@@ -49,6 +49,7 @@ NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
         "the node packages (make tools, or: npm ci --ignore-scripts)",
     ),
     "nation": (lambda: True, "nothing but minutes"),
+    "slow": (lambda: True, "nothing but minutes"),
     "real": (REAL_DATA.is_dir, "the real data in ../shared/data, which are not part of the repository"),
 }
 """Marker: whether its tools are here, and what to get where they aren't."""

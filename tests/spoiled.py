@@ -158,6 +158,7 @@ SPOILED: dict[str, Spoil] = {
     "hidden_character": swap(LGOS, "หาดทดลอง", "หาด\u200bทดลอง"),
     "decomposed_text": swap(LGOS, "นาริมน้ำ", "นาริมน\u0e4d\u0e49\u0e32"),
     "too_long": swap(INDICATORS, "นับสายทางตามแผน", "นับสายทางตามแผน" * 300),
+    "undrawn_letter": swap(LGOS, "หาดทดลอง", "หาด✓ทดลอง"),
     "stacked_marks": swap(LGOS, "หาดทดลอง", "หาดท\u0e49\u0e49\u0e49\u0e49ดลอง"),
     "stray_space": swap(LGOS, "นาริมน้ำ", "นาริมน้ำ "),
     "formula_text": swap(STATISTICS, "https://www.example.go.th/,ตัว", "https://www.example.go.th/,=ตัว"),

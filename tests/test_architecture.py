@@ -34,9 +34,11 @@ MAY_IMPORT: dict[str, str] = {
     "score":     "model words",
     "compose":   "model words artefacts outlines descriptors linebreak shorthand",
     "press":     "model words artefacts linebreak",
-    "prose":     "model words artefacts typeface press.qr searchable compose.addresses",
+    "temporary": "",
+    "prose":     "model words artefacts temporary typeface press.qr searchable compose.addresses",
     "searchable": "model artefacts shorthand compose.addresses",
-    "replace":   "model compose.addresses",
+    "disk":      "model",
+    "replace":   "model disk compose.addresses",
     "crawlers":  "model artefacts compose.addresses",
     "sums":      "artefacts compose.addresses",
     "processes": "model",
@@ -59,7 +61,7 @@ MAY_IMPORT: dict[str, str] = {
     "verify":    "model words compose.addresses",
     "serve":     "model",
     # the person's end
-    "cli":       "model words progress report build unchanged load check score intake template demo new "
+    "cli":       "model words disk progress report build unchanged load check score intake template demo new "
                  "inbox describe diff release audit verify serve",
     "__main__":  "cli",
     "__init__":  "",
@@ -100,10 +102,11 @@ WRITERS = {
     "report",
     "template",
     "unchanged",
+    "temporary",
     "workshop",
 }
-"""The rooms that may write files; `prose` in a temporary folder only, `workshop` and `unchanged` in a cache
-that can be deleted at any time."""
+"""The rooms that may write files; `prose` and `temporary` in a temporary folder only, `workshop` and
+`unchanged` in a cache that can be deleted at any time."""
 
 CLOCKS = {"progress"}
 """The rooms that may look at a clock: how long something took, never when."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import importlib.resources
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as some
 
 from generator import descriptors
-from generator.check import check, schemas
+from generator.check import check, schemas, spelling
 from generator.check.second_opinion import of_one_table, second_opinion
 from generator.check.spelling import Entry, judge
 from generator.check.typed import NUMBER, exact
@@ -212,3 +215,12 @@ def test_a_file_with_a_changed_byte_is_judged_without_failing(path: str, data: s
     sources = Sources(files)
     with suppress(Refused):
         assert second_opinion(sources, check(sources)) == ()
+
+
+def test_every_letter_that_a_text_may_have_has_its_picture_in_the_typeface_of_documents() -> None:
+    folder = importlib.resources.files("fontpkg_sarabun") / "files"
+    for name in ("Sarabun-Regular.ttf", "Sarabun-Bold.ttf", "Sarabun-SemiBold.ttf"):
+        drawn = TTFont(BytesIO((folder / name).read_bytes()), lazy=True).getBestCmap()
+        allowed = {number for number in range(0x20, 0x10000) if not spelling.UNDRAWN.match(chr(number))}
+        assert len(allowed) > 300
+        assert {chr(number) for number in allowed - drawn.keys()} == set()

@@ -119,7 +119,7 @@ def test_make_quick_needs_no_tool_and_nothing_beside_this_repository(bare: Path)
     assert "tools/install" not in plan
     left_out = re.search(r'-m "not \(([a-z ]+)\)"', plan)
     assert left_out is not None
-    assert set(left_out[1].split(" or ")) == {"browser", "office", "java", "npm", "nation", "real"}
+    assert set(left_out[1].split(" or ")) == {"browser", "office", "java", "npm", "nation", "slow", "real"}
 
 
 def test_continuous_integration_runs_make_test_and_forgives_no_skip() -> None:

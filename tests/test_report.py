@@ -125,7 +125,7 @@ HOSTILE = "\r\n::stop-commands::x\n100%,:</td></table>\n\n# h\n[x](http://e.exam
 def test_no_value_can_become_a_command_of_the_runner() -> None:
     problem = Problem("unknown_column", f"a{HOSTILE}.csv", 1, HOSTILE, HOSTILE, details={"allowed": HOSTILE})
     [line] = report.annotated([problem], Language.TH, {}).split("\n")
-    assert line.startswith("::error file=a%0D%0A%3A%3Astop-commands")
+    assert line.startswith("::error file=a⟨U+000D⟩⟨U+000A⟩%3A%3Astop-commands")
     properties, message = line.removeprefix("::error ").split("::", 1)
     assert properties.count(",") == 2 and ":" not in properties and "\r" not in line
     assert "⟨U+000A⟩" in message

@@ -12,7 +12,7 @@ import yaml
 
 from generator.audit.findings import Report
 from generator.model import Language
-from generator.words import THEME
+from generator.words import THEME, said
 
 MOST_OF_A_KIND = 10
 """Findings of one kind shown; the rest are counted."""
@@ -110,7 +110,7 @@ def _findings(report: Report, language: Language) -> Iterator[str]:
 
 def _shown(value: str) -> str:
     """A value on one line, and not too long a one."""
-    line = " ".join(value.split())
+    line = said(" ".join(value.split()))
     return line if len(line) <= LONGEST_VALUE else line[: LONGEST_VALUE - 1] + "…"
 
 

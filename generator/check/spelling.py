@@ -18,15 +18,23 @@ from generator.check.typed import NUMBER
 from generator.model import Problem
 
 HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd\ud800-\uf8ff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff"
+    "\uffa0\ufff9-\uffff\ud800-\uf8ff\U000e0000-\U0010ffff]"
 )
-"""Control, zero-width, direction and private-use characters, halves of characters, and the mark of a broken
-one."""
+"""Control, zero-width, direction and private-use characters, blank letters, tags, halves of characters, what
+is no character, and the mark of a broken one."""
+UNDRAWN = re.compile(
+    "[^ -~\u00a1-\u017e\u0394\u03a9\u03bc\u03c0\u0e01-\u0e3a\u0e3f-\u0e5b\u2010\u2012-\u2015\u2018-\u201a"
+    "\u201c-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u2070\u2074-\u2079\u2080-\u2089\u20ac\u2122\u2153\u2154"
+    "\u2190-\u2193\u2211\u2212\u221a\u221e\u2248\u2260\u2264\u2265]"
+)
+"""What the typeface of documents, Sarabun, has no picture of: whatever isn't Thai, Latin or a usual sign."""
 LONGEST = 4_000
 """Characters: an indicator's guide, the longest text there is, has some hundreds."""
 FORMULA_OPENERS = tuple("=+-@＝＋－＠")
 """What a spreadsheet may take for the beginning of a formula, also in full width."""
-OPENERS = re.compile(r"\{\{|\{%|\{#|\[\[|\[%|\[#|<%|<#")
+OPENERS = re.compile(r"\{\{|\{%|\{#|\[\[|\[%|\[#|<%|<#|@lpa\b|data-lpa-")
+"""Marks of page templates, and those that pages are poured into frames at."""
 SARA_AM = re.compile("\u0e4d[\u0e48-\u0e4b]?\u0e32")
 THAI_DIGIT = re.compile("[๐-๙]")
 THAI_LETTER = re.compile("[\u0e01-\u0e2e]")
@@ -116,10 +124,17 @@ def formula_text(entry: Entry) -> Iterator[Problem]:
 
 
 def template_delimiter(entry: Entry) -> Iterator[Problem]:
-    """No text holds the marks that page templates act on, such as {{ or {%."""
+    """No text holds the marks that page templates and frames act on, such as {{ or {%."""
     found = OPENERS.search(entry.text)
     if found:
         yield entry.problem("template_delimiter", mark=found[0])
+
+
+def undrawn_letter(entry: Entry) -> Iterator[Problem]:
+    """Every letter of a text can be shown in documents: it is Thai, Latin, or a usual sign."""
+    found = None if entry.text.isascii() else UNDRAWN.search(entry.text)
+    if found:
+        yield entry.problem("undrawn_letter", character=f"{found[0]} (U+{ord(found[0]):04X})")
 
 
 def wrong_language(entry: Entry) -> Iterator[Problem]:
@@ -222,6 +237,7 @@ CELL_RULES: tuple[CellRule, ...] = (
     stray_space,
     formula_text,
     template_delimiter,
+    undrawn_letter,
     wrong_language,
     thai_digits,
     comma_number,
@@ -239,6 +255,7 @@ CELL_RULES: tuple[CellRule, ...] = (
 
 ONLY_OF: Mapping[CellRule, frozenset[str]] = {
     formula_text: frozenset({"text", "value"}),
+    undrawn_letter: frozenset({"text", "value"}),
     wrong_language: frozenset({"text"}),
     comma_number: NUMERIC,
     number_spelling: NUMERIC,

@@ -9,10 +9,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from tempfile import gettempdir
 
 from generator.cli.arguments import preferred_language
 from generator.cli.commands import WRONG_CALL, WRONG_DATA
 from generator.cli.options import parser
+from generator.disk import REASONS
 from generator.model import CallError, Language, Refused, Text
 
 
@@ -31,9 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CallError as error:
         print(f"lpa: {error.words[language]}", file=sys.stderr)
         return WRONG_CALL
-    except PermissionError as error:
-        words = Text(
-            f"ไม่มีสิทธิ์อ่านหรือเขียน {error.filename}", f"Reading or writing {error.filename} is not permitted"
-        )
+    except OSError as error:
+        if error.errno not in REASONS:
+            raise
+        place, reason = error.filename or gettempdir(), REASONS[error.errno]
+        words = Text(f"อ่านหรือเขียน {place} ไม่ได้: {reason.th}", f"Cannot read or write {place}: {reason.en}")
         print(f"lpa: {words[language]}", file=sys.stderr)
         return WRONG_CALL

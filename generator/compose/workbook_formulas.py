@@ -28,6 +28,9 @@ from generator.model import (
 LARGEST_BASE = 10**13
 """Up to which a common denominator leaves quotients exact in spreadsheets, which know 15 digits."""
 
+LONGEST_TEXT = 255
+"""Characters of a text in a formula of Excel."""
+
 
 @dataclass(frozen=True, slots=True)
 class Formulas:
@@ -140,8 +143,9 @@ class Formulas:
 
 
 def quoted(text: str) -> str:
-    """A text inside a formula."""
-    return '"' + text.replace('"', '""') + '"'
+    """A text inside a formula: in parts, where it is longer than a spreadsheet takes."""
+    parts = [text[at : at + LONGEST_TEXT] for at in range(0, len(text), LONGEST_TEXT)] or [""]
+    return "&".join('"' + part.replace('"', '""') + '"' for part in parts)
 
 
 def _percents(result: LgoResult) -> Iterable[Percent | None]:

@@ -17,11 +17,13 @@ import yaml
 from generator.diff import Difference, Line
 from generator.model import Language, LgoType, Release, Text
 from generator.report.wording import visible
-from generator.words import THEME, words
+from generator.words import THEME, harmless, words
 
 MOST = 5
 """Examples shown of a kind; the rest are counted."""
 MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|<>~@&-])")
+LED_TO = re.compile(r"\\[@#]|:(?=//)|www(?=\.)", re.IGNORECASE)
+"""Where Markdown as GitHub has it finds a person, a thread or an address by itself, whatever is escaped."""
 
 
 @cache
@@ -70,10 +72,15 @@ def markdown(found: Difference, languages: Iterable[Language]) -> str:
         for kind, changes in found.changes.items():
             if changes:
                 lines.append(f"- **{say[kind]}: {len(changes):,}**")
-                shown = (MARKUP.sub(r"\\\1", each) for each in _examples(found, kind, changes, language))
+                shown = map(_escaped, _examples(found, kind, changes, language))
                 lines += [f"  - {each}" for each in shown]
         parts.append("\n".join(lines).rstrip())
     return "\n\n".join(parts)
+
+
+def _escaped(line: str) -> str:
+    """A line that stays text in Markdown: no markup, no link, nobody called."""
+    return LED_TO.sub(r"\g<0><!-- -->", MARKUP.sub(r"\\\1", line))
 
 
 def as_json(found: Difference) -> str:
@@ -98,7 +105,7 @@ def as_json(found: Difference) -> str:
             for kind, changes in found.changes.items()
         },
     }
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    return harmless(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _examples(found: Difference, kind: str, changes: tuple[Line, ...], language: Language) -> Iterator[str]:

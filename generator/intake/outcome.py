@@ -15,6 +15,7 @@ import yaml
 
 from generator.intake.registry import Registry
 from generator.model import Language, Text
+from generator.words import said
 
 WORDS = Path(__file__).resolve().parents[2] / "theme" / "words" / "intake.yaml"
 
@@ -35,7 +36,8 @@ class Note:
 
     def told(self, language: Language) -> str:
         """The sentence in `language`."""
-        return phrases()[self.key][language].format_map(self.details)
+        facts = {name: said(each) if isinstance(each, str) else each for name, each in self.details.items()}
+        return phrases()[self.key][language].format_map(facts)
 
 
 def note_of_rows(key: str, rows: Iterable[tuple[int, str]], shown: int = 3) -> tuple[Note, ...]:

@@ -74,12 +74,12 @@ def map_(drawn: Map) -> str:
 
 
 def figure(bars: Bars) -> dict[str, Any]:
-    """The same for Plotly: hover, zoom and download, when the reader asks for it."""
+    """The same for Plotly: hover, zoom and download, when the reader asks for it. It takes texts for HTML."""
     return {
         "data": [
             {
                 "type": "bar",
-                "x": list(bars.labels),
+                "x": [escape(label) for label in bars.labels],
                 "y": list(bars.values),
                 "hovertemplate": "%{x}: %{y:,}<extra></extra>",
             }

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from generator.artefacts import Formula, Sheet
 
 _REFERENCE = re.compile(
+    r'"(?:[^"]|"")*"|'  # a text, in which nothing is a name
     r"\[(?:(?P<table>[a-z_]+)/)?(?P<key>[^\]\[:!/]+?)(?:\.\.(?P<other>[^\]\[:!/]+))?(?P<rows>[:!]?)\]"
 )
 _NOT_IN_NAMES = re.compile("[^A-Za-z0-9_.]")
@@ -69,6 +70,8 @@ class Places:
         return text.replace(_OWN_ROW, str(row))
 
     def _address(self, found: re.Match[str]) -> str:
+        if not found["key"]:
+            return found[0]
         at = self.tables[found["table"]] if found["table"] else self.own
         letters = [at.letters[found["key"]]]
         if found["other"]:

@@ -38,6 +38,9 @@ CODE, BESIDE = Cm(1.8), Cm(2.2)
 DRAWN_IN = Cm(2.5)
 """How far the first line of a letter's paragraph is drawn in."""
 
+LONGEST = 255
+"""Characters that a property of a document may have."""
+
 SURPLUS = ("stylesWithEffects", "customXml", "theme", "webSettings", "fontTable", "numbering")
 """Parts that an empty document brings and no letter uses; with all styles but these they are two thirds of
 its bytes."""
@@ -85,7 +88,8 @@ def _lighten(document: Any) -> None:
 
 def _about(document: Any, letter: Letter) -> None:
     about, made = document.core_properties, datetime.combine(letter.made, time(), UTC)
-    about.title, about.author, about.last_modified_by = letter.title, letter.author, letter.author
+    title, author = letter.title[:LONGEST], letter.author[:LONGEST]
+    about.title, about.author, about.last_modified_by = title, author, author
     about.created = about.modified = made
     about.comments, about.language, about.revision = "", str(letter.language), 1
 
@@ -128,10 +132,12 @@ def _head_and_foot(section: Any, letter: Letter) -> None:
     _bold(head, " · ".join(letter.marks))
     foot = _beside(section.footer, letter.code) if letter.code else section.footer
     first, *lines = letter.foot
-    for place, line in enumerate((f"{first} · {letter.page}", *lines)):
+    for place, line in enumerate((f"{first} · ", *lines)):
         paragraph = foot.paragraphs[0] if place == 0 else foot.add_paragraph()
         paragraph.style = "Foot"
-        _with_fields(paragraph, line)
+        paragraph.add_run(line)
+        if place == 0:
+            _number(paragraph, letter.page)
 
 
 def _beside(foot: Any, code: Code) -> Any:
@@ -150,8 +156,8 @@ def _beside(foot: Any, code: Code) -> Any:
     return left
 
 
-def _with_fields(paragraph: Any, line: str) -> None:
-    """The line with the number of the page, and of all pages, where it asks for them."""
+def _number(paragraph: Any, line: str) -> None:
+    """Our own words with the number of the page, and of all pages, where they ask for them."""
     for part in re.split(r"(\{page\}|\{of\})", line):
         if part in ("{page}", "{of}"):
             field = OxmlElement("w:fldSimple")

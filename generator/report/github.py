@@ -12,7 +12,7 @@ from html import escape
 from generator.model import Language, Problem
 from generator.report.lines import lines_in
 from generator.report.terminal import counted, shortened
-from generator.report.wording import catalogue, code, mend, phrases, visible, wrong
+from generator.report.wording import catalogue, code, mend, phrases, shown, visible, wrong
 
 MOST_IN_SUMMARY = 300
 """Rows of the table of one language: a summary may have a megabyte."""
@@ -39,7 +39,7 @@ def annotated(
 
 def _command(problem: Problem, line: int | None, language: Language, folder: str) -> str:
     path = f"{folder}/{problem.file}" if folder else problem.file
-    where = [f"file={_property(path)}", *([f"line={line}"] if line else [])]
+    where = [f"file={_property(shown(path))}", *([f"line={line}"] if line else [])]
     named = " · ".join(filter(None, (code(problem), visible(problem.column))))
     value = phrases(language)["value"].format(value=visible(problem.value)) + " " if problem.value else ""
     remedy = phrases(language)["mend"].format(mend=mend(problem, language))

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from generator.model import FormReport, Language, MediaReport, Province
-from generator.words import THEME, plain, words
+from generator.words import THEME, harmless, plain, said, words
 
 FORM = "lpa-media-report/v1"
 COLUMNS = (
@@ -75,7 +75,7 @@ def as_json(reports: Iterable[MediaReport], undated: Iterable[int], provinces: M
         ],
         "fiscal_years_without_due_dates": list(undated),
     }
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return harmless(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 def _record(report: MediaReport, form: FormReport, provinces: Mapping[str, Province]) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def _lines(report: MediaReport, provinces: Mapping[str, Province], language: Lan
     yield "  " + say["counts"].format_map(counts)
     for each in (*late, *missing):
         name = {
-            "province": provinces[each.item.province].name[language],
+            "province": said(provinces[each.item.province].name[language]),
             "id": each.item.id,
             "form": each.form,
         }

@@ -12,6 +12,7 @@ from typing import Any
 from generator.model import Language, Problem
 from generator.report.lines import lines_in
 from generator.report.wording import code, mend, wrong
+from generator.words import harmless
 
 FORM = "lpa-problems/v1"
 
@@ -24,7 +25,8 @@ def structured(problems: Iterable[Problem], files: Mapping[str, bytes]) -> str:
     """
     line = lines_in(files)
     found = [_record(problem, line(problem)) for problem in problems]
-    return json.dumps({"schema": FORM, "count": len(found), "problems": found}, ensure_ascii=False, indent=2)
+    value = {"schema": FORM, "count": len(found), "problems": found}
+    return harmless(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _record(problem: Problem, line: int | None) -> dict[str, Any]:

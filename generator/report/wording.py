@@ -15,9 +15,21 @@ from typing import Any
 import yaml
 
 from generator.model import Language, LgoType, Problem, Text
-from generator.words import THEME, words
+from generator.words import THEME, shown, visible, words
 
-LONGEST_VALUE = 60
+__all__ = [
+    "Wording",
+    "catalogue",
+    "code",
+    "details",
+    "mend",
+    "phrases",
+    "read_catalogue",
+    "shown",
+    "title",
+    "visible",
+    "wrong",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +105,3 @@ def details(problem: Problem, language: Language) -> dict[str, str]:
 def title(problem: Problem, language: Language) -> str:
     """The column's title in words, where the problem knows it; else empty."""
     return details(problem, language).get("title", "") if "title_th" in problem.details else ""
-
-
-def visible(value: str) -> str:
-    """A value as it can be shown anywhere: what can't be seen by its number, shortened where long."""
-    return shown(value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1] + "…")
-
-
-def shown(value: str) -> str:
-    """A value whole, what can't be seen by its number."""
-    return "".join(each if each == " " or each.isprintable() else f"⟨U+{ord(each):04X}⟩" for each in value)

@@ -6,7 +6,9 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     var letter = document.getElementById("letter"), contact = document.querySelector("footer a[href^='mailto:']");
-    var told = /^#(LPA([0-9]{4})-[PFC][0-9]+-([0-9]{8})-[0-9a-f]{8}),(.+)$/.exec(decodeURIComponent(location.hash));
+    var hash = location.hash, told;
+    try { hash = decodeURIComponent(hash); } catch (error) { hash = ""; } /* an address that was cut off */
+    told = /^#(LPA([0-9]{4})-[PFC][0-9]+-([0-9]{8})-[0-9a-f]{8}),(.+)$/.exec(hash);
     if (told) {
       var words = {id: told[1], year: told[2], name: told[4], page: window.lpa.home + "lgo/" + told[3] + ".html"};
       each("[data-fill]", function (place) { place.textContent = words[place.getAttribute("data-fill")]; });
