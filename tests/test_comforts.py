@@ -62,7 +62,7 @@ NEXT = [
     ("build --data nowhere",                                       "lpa new nowhere --round 2568"),
     ("validate --data nowhere",                                    "lpa demo nowhere --provinces 3"),
     ("validate data/rounds/2569",                                  "lpa validate --data data"),
-    ("validate form.xlsx",                                         "lpa import form.xlsx --data data --round"),
+    ("validate form.xlsx",                                        "lpa import form.xlsx --data data --round"),
     ("import form.xlsx --data nowhere --round 2568",               "lpa new nowhere --round 2568"),
     ("import form.xlsx --round 2569",                              "lpa new data --round 2569"),
     ("import form.xlsx --round 2568",                              "--fix-list fix-list.xlsx"),

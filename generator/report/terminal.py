@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.model import Language, Problem
@@ -22,7 +22,7 @@ def text(problems: Iterable[Problem], language: Language) -> str:
     return "\n".join([*lines, counted(found, language)])
 
 
-def counted(problems: tuple[Problem, ...], language: Language) -> str:
+def counted(problems: Sequence[Problem], language: Language) -> str:
     """How many problems in how many files."""
     files = len({problem.file for problem in problems})
     return phrases(language)["count"].format(problems=f"{len(problems):,}", files=f"{files:,}")
