@@ -22,16 +22,19 @@ from generator.artefacts import Artefact, Digests, Page, Prose, Workbook
 from generator.check import check
 from generator.compose import compose, lgo
 from generator.compose.addresses import LETTERS, MANIFEST, is_kept, national_workbook, round_and_stem
+from generator.compose.addresses import lgo as lgo_address
 from generator.compose.country import country_of
 from generator.crawlers import crawlers
 from generator.load import load
 from generator.model import Results
 from generator.press import Press
+from generator.press.qr import image
 from generator.prose import prose
 from generator.replace import replace
 from generator.score import score
 from generator.sums import sums
 from generator.words import ROOT, THEME
+from generator.workshop import made as pressed
 
 KINDS = {
     "Page": "pages",
@@ -70,7 +73,8 @@ def by_stage(data: Path, scratch: Path) -> tuple[list[Row], list[Row]]:
     ours = in_own_process(lambda: _lgo_pages(unknown, made, scratch / "ours"))[0]
     press = in_own_process(lambda: _composed_pages(unknown, made, scratch / "again"))[0]
     in_own_process(lambda: write_project(_pages_of(unknown), made, scratch / "project"))
-    return rows, [ours, press]
+    codes = in_own_process(lambda: _codes(results))[0]
+    return rows, [ours, press, codes]
 
 
 def _sizes(contents: Iterable[bytes]) -> tuple[int, int]:
@@ -158,11 +162,23 @@ def _pages_of(results: Results) -> Iterator[Page]:
 
 
 def _lgo_pages(results: Results, made: Prose, out: Path) -> Row:
-    """Compose, press and write: all that a build does for these pages once results and frames are there."""
-    press = Press(made)
-    files = ((page.address, press(page)) for page in _pages_of(results))
-    manifest, spent = measured(lambda: replace(files, out))
+    """Compose, press and write with all cores: all that a build does for these pages once results and frames
+    are there."""
+    manifest, spent = measured(lambda: replace(_by_all(results, made), out))
     return Row("ours", spent, manifest.count, manifest.total_bytes)
+
+
+def _by_all(results: Results, made: Prose) -> Iterator[tuple[str, bytes]]:
+    country = country_of(results)
+    parts = [lgo.pages(country, each) for each in country.provinces.values()]
+    return (each for each in pressed(parts, Press(made)) if not isinstance(each, Digests))
+
+
+def _codes(results: Results) -> Row:
+    """The QR code of every LGO, which both its pages have."""
+    codes = [f"https://lpa.example/{lgo_address(code)}" for code in country_of(results).identities]
+    made, spent = measured(lambda: list(map(image, codes)))
+    return Row("codes", spent, len(made), sum(map(len, made)))
 
 
 def _composed_pages(results: Results, made: Prose, out: Path) -> Row:

@@ -9,13 +9,14 @@ from typing import Any
 from benchmarks.hugo import Comparison
 from benchmarks.measure import Row
 
-OURS, PRESS, RAW, HUGO = "ours", "press", "raw", "hugo"
+OURS, PRESS, RAW, HUGO, CODES = "ours", "press", "raw", "hugo", "codes"
 
 PEERS = {
-    OURS: "ours: compose, press, write",
+    OURS: "ours: compose, press, write, all cores",
     PRESS: "ours, composed: press, write",
     RAW: "the same bytes: write",
     HUGO: "Hugo, composed: read, render, write",
+    CODES: "QR codes, which these pages lack: one an LGO",
 }
 
 RATIOS = {"ours/raw": (OURS, RAW), "hugo/ours": (HUGO, OURS), "hugo/press": (HUGO, PRESS)}

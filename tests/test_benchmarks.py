@@ -33,7 +33,7 @@ STAGES = [
     "writing",
     "whole build",
 ]
-WAYS = ["ours", "press", "raw", "hugo"]
+WAYS = ["ours", "press", "codes", "raw", "hugo"]
 
 
 @dataclass(frozen=True)

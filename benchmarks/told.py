@@ -1,0 +1,153 @@
+"""What was measured of every promise about speed -> tables, in both languages, and JSON. Measures nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from benchmarks.forecast import Forecast
+from benchmarks.growth import Grown
+from benchmarks.measure import Spent
+from generator.model import Language
+
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One promise: `name` is its key in `WORDS`; `aim` and `found` are in `unit`; at `least` or at most."""
+
+    name: str
+    aim: float
+    found: float
+    unit: str
+    least: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is kept."""
+        return self.found >= self.aim if self.least else self.found <= self.aim
+
+    @property
+    def ratio(self) -> float:
+        """How much of what was aimed at: 1 where it is just reached, and more where it is missed."""
+        return self.aim / self.found if self.least else self.found / self.aim
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One run: what it hangs on, what was measured, and whether a corrected site was file by file what is
+    built from nothing."""
+
+    about: Mapping[str, str]
+    targets: tuple[Target, ...]
+    forecast: tuple[Forecast, ...]
+    growth: tuple[Grown, ...]
+    same: bool
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> Found:
+        """What `asdict` made of one."""
+        return cls(
+            told["about"],
+            tuple(Target(**each) for each in told["targets"]),
+            tuple(Forecast(**each) for each in told["forecast"]),
+            tuple(Grown(**{**each, "spent": Spent(**each["spent"])}) for each in told["growth"]),
+            told["same"],
+        )
+
+
+WORDS = {
+    "cold": ("ทั้งเว็บไซต์ สามรอบ พร้อมเอกสารทุกไฟล์", "Everything of three rounds, with all documents"),
+    "quick": ("ไม่รวมเอกสาร", "Without documents"),
+    "unchanged": ("ไม่มีอะไรเปลี่ยน", "Nothing changed"),
+    "correction_pages": ("แก้คะแนนหนึ่งจังหวัด: หน้าเว็บและข้อมูล", "One province’s correction: pages and data"),
+    "correction_all": ("แก้คะแนนหนึ่งจังหวัด: พร้อมเอกสารทั้งหมด", "One province’s correction: with all documents"),
+    "scoring": ("คิดคะแนนหนึ่งรอบ (วินาที CPU)", "Scoring of a round (CPU seconds)"),
+    "memory": ("หน่วยความจำสูงสุดของโปรเซสหนึ่ง", "Peak memory of a process"),
+    "hugo_cpu": ("หน้า อปท. ทุกหน้า เทียบกับ Hugo: CPU", "All LGO pages beside Hugo: CPU"),
+    "hugo_wall": ("หน้า อปท. ทุกหน้า เทียบกับ Hugo: เวลาจริง", "All LGO pages beside Hugo: wall time"),
+    "raw": ("เทียบกับการเขียนไฟล์อย่างเดียว: CPU", "Beside writing alone: CPU"),
+    "codes": ("คิวอาร์โค้ดของ อปท. ทุกแห่ง (วินาที CPU)", "QR codes of all LGOs (CPU seconds)"),
+}
+"""What each is called, in Thai and English."""
+
+REPORTED = {"raw", "codes"}
+"""Nothing was aimed at: they tell how near the floor we are."""
+
+BUDGETS = {
+    "files": ("จำนวนไฟล์", "Files"),
+    "bytes": ("ขนาดทั้งหมด", "Bytes in all"),
+    "lgo_raw": ("หน้า อปท. เฉลี่ย", "An LGO page on average"),
+}
+
+
+def table(found: Found, language: Language) -> Iterator[str]:
+    """The targets as a table in Markdown."""
+    thai, english = ("เรื่อง", "เป้าหมาย", "วัดได้", "เทียบเป้า"), ("What", "Aim", "Measured", "Of the aim")
+    heads = (thai, english)[_place(language)]
+    yield f"| {' | '.join(heads)} |"
+    yield "|---|---:|---:|---:|"
+    for target in found.targets:
+        name = WORDS[target.name][_place(language)]
+        if target.name in REPORTED:
+            yield f"| {name} | – | {_amount(target.found)} {target.unit} | – |"
+            continue
+        sign = "≥" if target.least else "≤"
+        aim = f"{sign} {_amount(target.aim)} {target.unit}"
+        yield f"| {name} | {aim} | {_amount(target.found)} {target.unit} | {target.ratio:.2f} |"
+
+
+def growth_table(found: Found, language: Language) -> Iterator[str]:
+    """How cost grows, as a table in Markdown."""
+    heads = (
+        ("อปท. × รอบ", "วินาที CPU", "ต่อพันผล", "หน่วยความจำ MB", "ไฟล์", "MB"),
+        ("LGOs × rounds", "CPU s", "per 1,000 results", "peak MB", "files", "MB"),
+    )[_place(language)]
+    yield f"| {' | '.join(heads)} |"
+    yield "|---|---:|---:|---:|---:|---:|"
+    for each in found.growth:
+        cpu, peak = each.spent.cpu, each.spent.peak / MILLION
+        cells = (
+            f"{each.lgos:,} × {each.rounds}",
+            *(f"{cpu:.0f}", f"{1000 * cpu / each.results:.2f}", f"{peak:.0f}"),
+            *(f"{each.files:,}", f"{each.bytes / MILLION:.0f}"),
+        )
+        yield f"| {' | '.join(cells)} |"
+
+
+def forecast_table(found: Found, language: Language) -> Iterator[str]:
+    """When each budget would be met, as a table in Markdown."""
+    heads = (
+        ("เพดาน", "ให้ได้", "ตอนนี้", "เพิ่มต่อรอบ", "รอบสุดท้ายที่ไม่เกิน"),
+        ("Budget", "Allowed", "Now", "A round adds", "Last round that keeps it"),
+    )[_place(language)]
+    yield f"| {' | '.join(heads)} |"
+    yield "|---|---:|---:|---:|---:|"
+    for each in found.forecast:
+        shown = (f"{value:,}" for value in (each.allowed, each.now, each.each))
+        yield f"| {BUDGETS[each.name][_place(language)]} | {' | '.join(shown)} | {each.last or '–'} |"
+
+
+def _amount(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}".removesuffix(".0")
+
+
+def _place(language: Language) -> int:
+    return list(Language).index(language)
+
+
+TABLES: tuple[Callable[[Found, Language], Iterator[str]], ...] = (table, growth_table, forecast_table)
+
+
+def as_text(found: Found) -> str:
+    """All tables, in English."""
+    same = "the same" if found.same else "NOT THE SAME"
+    about = ", ".join(f"{name}: {value}" for name, value in found.about.items())
+    parts = (
+        [about],
+        *(each(found, Language.EN) for each in TABLES),
+        [f"A corrected site and one built from nothing: {same}."],
+    )
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
