@@ -41,8 +41,6 @@ from generator.score import score
 from generator.sums import digests
 
 FOLDER = "releases"
-LISTS = ("files.sha256", "members.sha256")
-"""Where the digests of published files are listed, and of the files within archives among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,14 +273,14 @@ def _contents(checked: Checked, release: Release, given: Mapping[str, bytes]) ->
     """The files of a release, by their path in its folder."""
     [round_] = [each for each in checked.rounds if each.year == release.name.round]
     copies = {name: given.get(f"rounds/{round_.year}/{name}") for name in ("round.yaml", "indicators.csv")}
-    listed: dict[str, str] = dict.fromkeys(LISTS, "")
-    for address, digest in sorted(release.files.items()):
-        listed[LISTS[".zip/" in address]] += f"{digest}  {address}\n"
+    listed = [f"{digest}  {address}\n" for address, digest in sorted(release.files.items())]
+    members = [line for line in listed if ".zip/" in line]
     return {
         "release.yaml": _yaml(release).encode(),
         **{name: content for name, content in copies.items() if content is not None},
         **dict(inputs_of(checked, round_, release.provinces)),
-        **{name: lines.encode() for name, lines in listed.items() if lines or name == LISTS[0]},
+        "files.sha256": "".join(line for line in listed if ".zip/" not in line).encode(),
+        **({"members.sha256": "".join(members).encode()} if members else {}),
         "addresses.txt": "".join(f"{address}\n" for address in release.pages).encode(),
         "ids.txt": "".join(f"{identity}\n" for identity in sorted(release.ids.values())).encode(),
     }
@@ -291,8 +289,7 @@ def _contents(checked: Checked, release: Release, given: Mapping[str, bytes]) ->
 def _yaml(release: Release) -> str:
     name, provinces = release.name, ", ".join(f'"{each}"' for each in release.provinces)
     return (
-        "# Written by lpa release; never changed.\n"
-        "format: 1\n"
+        "# Written by lpa release; never changed.\nformat: 1\n"
         f"round: {name.round}\n"
         f"edition: {name.edition.label}\n"
         f'scope: "{name.scope}"\n'

@@ -19,6 +19,7 @@ from typing import TypeAlias
 
 from generator.artefacts import Artefact, Book, Digests, Document, Pack, Page, Workbook
 from generator.press import Press
+from generator.press.document import begun
 from generator.press.fingerprint import fingerprint
 from generator.processes import forked
 
@@ -77,7 +78,7 @@ def _batches(
 
 def _processes() -> int:
     """As many as may run at once, where a process can be forked without harm."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" and not begun() else 1
 
 
 def _pressed(part: Iterable[Artefact], press: Press, cache: Path | None) -> Iterator[Batch]:

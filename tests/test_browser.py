@@ -161,6 +161,27 @@ def test_no_page_of_a_server_scrolls_sideways(
     page.screenshot(path=pictures / f"{template}-{language}-{width}.png", full_page=True)
 
 
+def test_where_the_focus_is_can_be_seen_on_every_template(small_site: Path, browser_page: OpenPage) -> None:
+    page = browser_page()
+    for path in TEMPLATES.values():
+        page.goto(address(small_site, path))
+        seen = 0
+        for _ in range(16):
+            page.keyboard.press("Tab")
+            shown = page.evaluate(
+                """() => {
+                  const own = document.activeElement, look = getComputedStyle(own);
+                  if (own === document.body) return null;
+                  const line = own.querySelector(':scope > path');
+                  const drawn = line && getComputedStyle(line).stroke != 'none';
+                  return drawn || look.outlineStyle != 'none' && parseFloat(look.outlineWidth) >= 2;
+                }"""
+            )
+            assert shown is not False, (path, page.evaluate("document.activeElement.outerHTML.slice(0, 99)"))
+            seen += bool(shown)
+        assert seen > 8, path
+
+
 @pytest.mark.parametrize("size", [(360, 740), (1280, 800)], ids=["phone", "desk"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_verdict_stands_on_the_first_screen_without_scripts(

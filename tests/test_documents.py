@@ -65,6 +65,7 @@ def words_of(content: bytes, folder: Path) -> str:
 
 def test_the_same_document_gives_the_same_bytes_and_another_word_others() -> None:
     assert pdf(announcement()) == pdf(announcement())
+    assert press_of_documents.begun()
     assert pdf(announcement(subject="ก")) != pdf(announcement(subject="ข"))
     assert pdf(replace(announcement(), made=date(2025, 10, 1))) != pdf(announcement())
 

@@ -37,7 +37,7 @@ def test_each_has_a_sentence_a_picture_and_a_table_and_only_then_offers_more(sma
             assert "<table" in section or re.search(r'<table[^>]* id="?provinces', page), path
             if "data-explore" in figure:
                 assert said.start() < figure.index("data-explore"), path
-            charts[path.relative_to(small_site).parts[-2]] += 1
+            charts[path.parent.name] += 1
         assert page.count("data-explore=") == sum("data-explore" in each for each in FIGURE.findall(page))
     assert charts["nation"] >= 2 * 3 * 3
     assert charts["chanthaburi"] == charts["nakhonratchasima"] == 2 * 3
@@ -45,6 +45,16 @@ def test_each_has_a_sentence_a_picture_and_a_table_and_only_then_offers_more(sma
 
 def words_of(markup: str) -> str:
     return " ".join(unescape(re.sub(r"<svg.*?</svg>|<[^>]*>", " ", markup, flags=re.DOTALL)).split())
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_home_shows_the_distribution_of_the_newest_round(language: Language, small_site: Path) -> None:
+    shown = []
+    for path in ("index.html", "nation/2568.html"):
+        page = (small_site / f"{ROOTS[language]}{path}").read_text("utf-8")
+        [figure] = [each for each in FIGURE.findall(page) if "distribution" in each.partition(">")[0]]
+        shown.append(re.sub("\n|<button.*?</button>", "", figure))
+    assert shown[0] == shown[1]
 
 
 @pytest.mark.parametrize("year", YEARS)

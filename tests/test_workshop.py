@@ -121,6 +121,12 @@ def test_several_processes_make_the_same_files(tmp_path: Path, monkeypatch: pyte
     assert len(plain) == 36 and len(kept(tmp_path)) == 24
 
 
+def test_where_a_document_was_set_already_no_process_is_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The setter's threads are not in a forked process, which would wait for them for ever."""
+    monkeypatch.setattr(workshop, "begun", lambda: True)
+    assert workshop._processes() == 1
+
+
 def unmade(error: Exception) -> Iterator[Artefact]:
     yield Asset("before.bin", b"")
     raise error

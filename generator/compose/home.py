@@ -11,6 +11,7 @@ from generator.artefacts import Page
 from generator.compose import addresses, beside, packs
 from generator.compose.country import Country
 from generator.compose.dataset import dataset
+from generator.compose.distribution import distribution
 from generator.compose.feeds import news
 from generator.compose.identity import NATION
 from generator.compose.map import map_of
@@ -47,9 +48,10 @@ def pages(country: Country) -> Iterator[Page]:
 
 
 def home(country: Country, language: Language) -> Page:
-    """Find your LGO by province; the nation in four numbers; the latest edition."""
+    """Find your LGO by province; the nation in four numbers with their distribution; the latest edition."""
     here, latest = Standpoint.of(addresses.HOME, language), country.latest
     round_, summary = latest.round, latest.summary
+    everyone = (each for province in latest.provinces for each in province.lgos)
     regions: defaultdict[str, list[Link]] = defaultdict(list)
     for each in latest.provinces:
         href = here.to_page(addresses.province(each.province.slug, round_.year))
@@ -67,6 +69,7 @@ def home(country: Country, language: Language) -> Page:
             "provinces_in": provinces_in(here, latest),
             "coverage": coverage(here, summary),
             "passed": here.say("n_of_m", n=number(summary.passed), m=number(summary.count)),
+            "distribution": distribution(here, everyone, here.say("the_nation")),
             "nation": here.to_page(addresses.NATION_LATEST),
             "provinces": here.to_page(addresses.PROVINCES),
             "guide": here.to_page(addresses.guide("how-to-read")),

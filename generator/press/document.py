@@ -74,6 +74,12 @@ def _forget() -> None:
         _compiler().compile(input=b"#set document(title: [-])", format="pdf")
 
 
+def begun() -> bool:
+    """Whether this process has set a document: the setter has threads then, for which a process forked from
+    this one would wait for ever."""
+    return bool(_compiler.cache_info().currsize)
+
+
 @cache
 def _compiler() -> typst.Compiler:
     with as_file(files("fontpkg_sarabun") / "files") as folder:
