@@ -73,6 +73,7 @@ PERMISSIONS = {
                              "id-token": "write", "pages": "write"},
     ("publish", "release"): {"contents": "write", "actions": "read"},
     ("monthly", "rebuild"): {"contents": "read", "deployments": "read", "pages": "read"},
+    ("monthly", "dependencies"): {"contents": "read"},
 }  # fmt: skip
 
 
@@ -95,7 +96,7 @@ def test_what_a_fork_sends_is_given_neither_secrets_nor_a_token() -> None:
 
 def test_no_checkout_leaves_its_token_behind() -> None:
     found = [step for name in NAMES for step in steps(name) if "actions/checkout" in step.get("uses", "")]
-    assert len(found) == 5
+    assert len(found) == 6
     assert {step["with"]["persist-credentials"] for step in found} == {"false"}
 
 
@@ -130,8 +131,12 @@ def test_what_publishes_runs_on_main_alone_and_in_the_protected_environment() ->
 
 def test_nothing_but_the_named_steps_is_left_unrun() -> None:
     everywhere = {step.get("run") for name in NAMES for step in steps(name)}
-    assert NOT_RUN.keys() == {"make test"} and NOT_RUN.keys() <= everywhere
+    assert NOT_RUN.keys() == {"make test", "make audit-dependencies"} and NOT_RUN.keys() <= everywhere
     assert "exec make test" in (ROOT / ".ci" / "run").read_text()
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    audit = makefile.partition("\naudit-dependencies:")[2].partition("\n\n")[0]
+    locks = ("requirements.txt", "requirements-test.txt", "--package-lock-only")
+    assert all(lock in audit for lock in locks)
 
 
 def test_the_published_site_is_never_made_from_a_cache_that_a_change_could_fill() -> None:
@@ -421,7 +426,7 @@ def test_a_month_later_the_same_bytes_are_made_and_a_byte_that_differs_is_named(
     published: Runner, github: GitHub
 ) -> None:
     runner, deployed = published, github.deployments.pop()
-    assert outcomes(runner.run("monthly")) == {"rebuild": "success"}
+    assert outcomes(runner.run("monthly"))["rebuild"] == "success"
     assert runner.jobs["rebuild"]["Build from nothing"].outcome == "skipped"  # nothing is published yet
     github.deployments.append(deployed)
     change_mark(runner)  # on main since, and not published
