@@ -1,8 +1,8 @@
 """data/inbox/ -> Returned: each file imported by itself; it comes back as CSVs to commit, or as its fix list.
 
-A file right in the inbox belongs to the newest round, one in a folder of a year (``inbox/2567/``) to that
-round. Once imported it is taken out of the inbox, so that the data folder is as it should be committed.
-Recognises and judges nothing: `intake` does.
+A form knows its round. Any other file right in the inbox belongs to the newest round, one in a folder of a
+year (``inbox/2567/``) to that round. Once imported it is taken out of the inbox, so that the data folder is
+as it should be committed. Recognises and judges nothing: `intake` does.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class Returned:
         return "\n".join(map(self._markdown, Language)) if self.answers else ""
 
     def _markdown(self, language: Language) -> str:
-        problems = [problem for each in self.answers for problem in each.problems]
+        problems = tuple(problem for each in self.answers for problem in each.problems)
         return (
             f"## {Note('inbox_heading').told(language)}\n\n<pre>\n{escape(self.told(language))}\n</pre>\n"
             + (f"\n{report.summary_in(problems, language)}" if problems else "")
@@ -149,7 +149,7 @@ def _answer(path: Path, data: Path, out: Path, newest: int, language: Language) 
     try:
         if path.is_symlink():
             raise Refused((Problem("link_in_data", path.name),))
-        imported = import_files([path], data, year)
+        year, imported = _imported(path, data, year)
     except Refused as refused:
         name = _AWKWARD.sub("_", "-".join(file.with_suffix("").parts))
         target = out / f"{name}-fix-list.xlsx"
@@ -160,3 +160,15 @@ def _answer(path: Path, data: Path, out: Path, newest: int, language: Language) 
     if not imported.open:
         path.unlink()
     return Answer(file.as_posix(), year, imported)
+
+
+def _imported(path: Path, data: Path, year: int) -> tuple[int, Imported]:
+    """Import a file for the round `year`, or a form for its own; which it was."""
+    try:
+        return year, import_files([path], data, year)
+    except Refused as refused:
+        own = {each.details["form"] for each in refused.problems if each.rule == "form_of_other_round"}
+        if len(own) != 1 or len(refused.problems) != 1:
+            raise
+    year = int(own.pop())
+    return year, import_files([path], data, year)

@@ -335,7 +335,7 @@ def test_a_change_is_held_to_every_test_and_its_pictures_are_kept(pictures: Path
     steps = [step for job in jobs.values() for step in job["steps"]]
     assert "make test" in [step.get("run") for step in steps]
     kept = [step["with"] for step in steps if "upload-artifact" in step.get("uses", "")]
-    assert [ROOT / each["path"] for each in kept if each["include-hidden-files"]] == [pictures]
+    assert [ROOT / each["path"] for each in kept if each.get("include-hidden-files")] == [pictures]
 
 
 def test_nothing_of_the_real_data_is_in_the_tree(real_data: Path) -> None:

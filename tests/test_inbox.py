@@ -84,16 +84,25 @@ def test_one_wrong_workbook_holds_up_no_other(data: Path, tmp_path: Path) -> Non
     assert files(tmp_path / "returned") == ["2568-form-2568-22-fix-list.xlsx", f"data/{SCORES}"]
 
 
-def test_a_folder_of_a_year_names_the_round_and_without_one_it_is_the_newest(
+def test_a_form_goes_to_its_own_round_wherever_in_the_inbox_it_lies(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    early = drop(data, None, "2567", year=2567)
-    assert inbox("--lang", "en") == 0
-    assert not early.exists()
-    assert "2567/form-2567-22.xlsx → round 2567" in capsys.readouterr().out
-    drop(data, None, year=2567)
-    assert inbox("--lang", "en", "--out", "second") == 1
-    assert "form-2567-22.xlsx → round 2568: not taken" in capsys.readouterr().out
+    for folder in ("", "2567", "2568"):
+        early = drop(data, None, folder, year=2567)
+        assert inbox("--lang", "en", "--out", f"returned-{folder}") == 0
+        assert not early.exists()
+        assert "form-2567-22.xlsx → round 2567" in capsys.readouterr().out
+
+
+def test_another_file_goes_to_the_round_of_its_folder_and_without_one_to_the_newest(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder, year in (("", 2568), ("2567", 2567), ("from the province", 2568)):
+        (data / "inbox" / folder).mkdir(parents=True, exist_ok=True)
+        (data / "inbox" / folder / "lgos.csv").write_text("what,is,this\n1,2,3\n")
+        assert inbox("--lang", "en", "--out", f"returned-{folder}") == 1
+        assert f"lgos.csv → round {year}: not taken" in capsys.readouterr().out
+        (data / "inbox" / folder / "lgos.csv").unlink()
 
 
 def test_the_summary_says_in_both_languages_what_became_of_each_file(data: Path, tmp_path: Path) -> None:

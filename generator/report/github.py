@@ -6,7 +6,7 @@ and the summary is an HTML table, in which nothing is read as Markdown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from generator.model import Language, Problem
@@ -63,7 +63,7 @@ def summary(problems: Iterable[Problem]) -> str:
     return "\n".join(summary_in(found, language) for language in Language)
 
 
-def summary_in(problems: Sequence[Problem], language: Language) -> str:
+def summary_in(problems: tuple[Problem, ...], language: Language) -> str:
     """The summary in one language: how many problems, and a table of them."""
     phrase = phrases(language)
     if not problems:
