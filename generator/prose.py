@@ -54,7 +54,6 @@ MARKERS = (
 MARKER = re.compile(r'<meta data-lpa-([a-z-]+)>|@lpa ([a-z-]+)@|[ ]data-lpa-([a-z-]+)(?:="")?')
 """A marker as MkDocs and the minifier leave it: an element, a text, or an attribute."""
 
-
 CONTACT = re.compile(r"(mailto:)?([A-Za-z0-9._+-]+@[A-Za-z0-9.-]+)|(https?://[!-~]+)")
 """A contact that is led to: a mail address without signs that mean something in a link, or a page."""
 

@@ -18,6 +18,7 @@ from generator.progress import SILENT, Progress
 from generator.prose import prose
 from generator.replace import Manifest, replace
 from generator.sums import digests, sums
+from generator.temporary import temporary
 from generator.words import ROOT, THEME
 from generator.workshop import made
 
@@ -36,7 +37,8 @@ def publish(
     What takes long to press is kept in the folder `cache`, where one is named, for the next time.
     Raises `CallError` where `out` can't be written or isn't a site of ours; `out` is then as it was.
     """
-    return replace(tell.each("publish", _files(edition, publication, cache)), out)
+    with temporary():
+        return replace(tell.each("publish", _files(edition, publication, cache)), out)
 
 
 def _files(

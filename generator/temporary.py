@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,16 +20,19 @@ _USED = "lpa-used-"
 
 @contextmanager
 def temporary() -> Iterator[Path]:
-    """An empty folder, gone afterwards."""
+    """An empty folder, gone afterwards. Until then whatever asks for a temporary file has it in there."""
     _clear()
+    former = tempfile.tempdir
     new = Path(mkdtemp(prefix="lpa-new-"))
     used = new.with_name(new.name.replace("lpa-new-", _USED))
     lock = os.open(new, os.O_RDONLY)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         new.rename(used)
+        tempfile.tempdir = str(used)
         yield used
     finally:
+        tempfile.tempdir = former
         shutil.rmtree(used, ignore_errors=True)
         os.close(lock)
 

@@ -1,7 +1,8 @@
 """Runs builds that end too early: for each call on its input (JSON, one a line) a process of its own, killed
 after a while with all that it started, or alone. Says for each whether it was killed, else how it ended.
 
-Everything is imported once, so that the moments at which builds are killed are moments of building.
+Everything is imported once, so that the moments at which builds are killed are moments of building. The
+folder ``GUIDE`` of the environment stands for `content/`.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 
 from generator.cli import main
+from generator.typeface import web_fonts
 
 
 def ended(call: dict[str, object]) -> dict[str, object]:
@@ -22,7 +26,7 @@ def ended(call: dict[str, object]) -> dict[str, object]:
     started = time.monotonic()
     child = os.fork()
     if child == 0:
-        os.setsid()
+        os.setpgid(0, 0)
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nowhere, stream)
@@ -31,6 +35,8 @@ def ended(call: dict[str, object]) -> dict[str, object]:
             code = main([str(each) for each in call["arguments"]])  # type: ignore[attr-defined] # a list, from JSON
         finally:
             os._exit(code)
+    with suppress(OSError):  # whoever is first, and it may be over already
+        os.setpgid(child, child)
     after = float(str(call["after"]))
     status = 0
     while True:
@@ -51,6 +57,8 @@ def ended(call: dict[str, object]) -> dict[str, object]:
 if __name__ == "__main__":
     for room in ("build", "unchanged", "report", "cli.commands"):
         import_module(f"generator.{room}")
+    vars(import_module("generator.publish"))["ROOT"] = Path(os.environ["GUIDE"]).parent
+    web_fonts()  # which are kept
     for line in sys.stdin:
         sys.stdout.write(json.dumps(ended(json.loads(line))) + "\n")
         sys.stdout.flush()

@@ -44,7 +44,7 @@ MAY_IMPORT: dict[str, str] = {
     "processes": "model",
     "workshop":  "artefacts press processes",
     "publish":   "model words artefacts progress compose.addresses press prose crawlers sums replace "
-                 "workshop",
+                 "temporary workshop",
     "build":     "model words progress load check score compose publish",
     "unchanged": "words",
     # beside the corridor

@@ -82,7 +82,7 @@ def lpa(folder: Path, *given: str, prefix: tuple[str, ...] = (), **environment: 
 
 def beside(folder: Path) -> set[str]:
     """What stands in a folder besides the data of this test."""
-    return {path.name for path in folder.iterdir()} - {"old", "new", "cache", "temporary"}
+    return {path.name for path in folder.iterdir()} - {"old", "new", "cache", "temporary", "content"}
 
 
 def left_alive(token: str) -> list[str]:
@@ -97,6 +97,15 @@ def left_alive(token: str) -> list[str]:
     return found
 
 
+def guide(folder: Path) -> Path:
+    """A guide of one page, so that a build is soon over."""
+    for path in ("th/privacy.md", "en/privacy.md"):
+        (folder / "content" / path).parent.mkdir(parents=True)
+        shutil.copy(ROOT / "content" / path, folder / "content" / path)
+    (folder / "content/pages.yaml").write_text("[privacy]", "utf-8")
+    return folder / "content"
+
+
 @pytest.fixture
 def runner(tmp_path: Path) -> Iterator[Callable[..., dict[str, Any]]]:
     """Runs builds that are killed (tests/killed.py). Afterwards no process of theirs may live."""
@@ -104,7 +113,7 @@ def runner(tmp_path: Path) -> Iterator[Callable[..., dict[str, Any]]]:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     environment = os.environ | dict([token.split("=", 1)])
-    environment |= {"TMPDIR": str(temporary), "OPENBLAS_NUM_THREADS": "1"}
+    environment |= {"TMPDIR": str(temporary), "GUIDE": str(guide(tmp_path)), "OPENBLAS_NUM_THREADS": "1"}
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.killed"],
         cwd=ROOT,
@@ -132,35 +141,41 @@ def runner(tmp_path: Path) -> Iterator[Callable[..., dict[str, Any]]]:
     assert living == []
 
 
+EDITIONS = [("old", True), ("new", True), *(("old", False), ("new", False)) * 4]
+"""Data, and whether with documents; those without are built much faster, and killed more often."""
+
+
 @pytest.mark.slow
 def test_a_build_killed_at_any_of_a_hundred_moments_leaves_one_whole_edition(
     editions: Path, runner: Callable[..., dict[str, Any]]
 ) -> None:
     site = editions / "site"
-    whole = {"old": digests(site)}
-    first = runner(call(editions, "new"))
-    assert first["code"] == 0
-    whole["new"] = digests(site)
-    assert whole["old"] != whole["new"]
-    longest = max(first["seconds"], *(runner(call(editions, name))["seconds"] for name in ("old", "new")))
-    chance, killed, standing = random.Random(SEED), 0, "new"
-    ended_whole = 0
-    for _ in range(2 * KILLED):
-        coming = "old" if standing == "new" else "new"
+
+    def build(edition: tuple[str, bool], after: float = 600) -> dict[str, Any]:
         shutil.rmtree(editions / "cache", ignore_errors=True)
-        told = runner(call(editions, coming), after=chance.uniform(0, longest))
+        data, documents = edition
+        return runner(call(editions, data, *(() if documents else ("--without", "documents"))), after)
+
+    whole, takes = {}, {}
+    for edition in dict.fromkeys(EDITIONS):
+        told = build(edition)
+        assert told["code"] == 0
+        whole[edition], takes[edition] = digests(site), told["seconds"]
+    assert len({str(each) for each in whole.values()}) == len(whole)
+    chance, killed, standing = random.Random(SEED), 0, edition
+    for _ in range(2 * KILLED):
+        coming = chance.choice([each for each in EDITIONS if each != standing])
+        told = build(coming, chance.uniform(0, takes[coming]))
         found = digests(site)
         assert found in (whole[standing], whole[coming])
-        if not told["killed"]:
-            assert told["code"] == 0 and found == whole[coming]
-            ended_whole += 1
+        assert told["killed"] or (told["code"] == 0 and found == whole[coming])
         killed += bool(told["killed"])
         standing = coming if found == whole[coming] else standing
         if killed == KILLED:
             break
     assert killed == KILLED
-    coming = "old" if standing == "new" else "new"
-    assert runner(call(editions, coming))["code"] == 0
+    coming = next(each for each in EDITIONS if each != standing)
+    assert build(coming)["code"] == 0
     assert digests(site) == whole[coming]
     assert beside(editions) == {"site"}
     assert list((editions / "temporary").iterdir()) == []
@@ -192,9 +207,13 @@ def test_a_temporary_folder_that_was_left_is_cleared_and_one_in_use_is_not(
     (tmp_path / "lpa-used-link").symlink_to("/etc")
     with temporary() as first:
         (first / "a").touch()
-        with temporary() as second:
-            assert {path.name for path in tmp_path.iterdir()} == {first.name, second.name, "lpa-used-link"}
-        assert (first / "a").exists()
+        with temporary() as second, tempfile.NamedTemporaryFile() as file:
+            assert second.parent == first and Path(file.name).parent == second
+            assert {path.name for path in tmp_path.iterdir()} == {first.name, "lpa-used-link"}
+        assert [path.name for path in first.iterdir()] == ["a"]
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+        with temporary():  # another run
+            assert first.exists()
     assert [path.name for path in tmp_path.iterdir()] == ["lpa-used-link"]
 
 
@@ -267,6 +286,7 @@ def test_a_full_disk_is_told_in_a_line_and_the_old_site_stays(which: str, editio
     assert digests(after / "next") != before
 
 
+@pytest.mark.slow
 def test_where_nothing_may_be_written_that_is_told_in_a_line(editions: Path) -> None:
     before = digests(editions / "site")
     prefix = unshared("-U", "--map-user=65534", "--map-group=65534") if os.geteuid() == 0 else ()
@@ -284,6 +304,7 @@ def test_where_nothing_may_be_written_that_is_told_in_a_line(editions: Path) -> 
 # ---------------------------------------------------------------- two at once
 
 
+@pytest.mark.slow
 def test_a_second_build_at_once_is_refused_in_both_languages_and_the_first_goes_on(editions: Path) -> None:
     before = digests(editions / "site")
     first = subprocess.Popen(
@@ -320,6 +341,7 @@ def checkout() -> Iterator[Path]:
         yield place
 
 
+@pytest.mark.slow
 def test_the_same_bytes_by_another_user_at_another_place_time_and_tongue(tiny: Path, checkout: Path) -> None:
     before = digests(tiny / "site")
     shutil.copytree(tiny / "data", checkout / "data")
