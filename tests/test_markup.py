@@ -78,12 +78,12 @@ def test_the_nu_checker_finds_nothing_on_pages_that_have_all_there_is(small_site
 
 @pytest.mark.browser
 @pytest.mark.npm
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light-desk", "dark-phone"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_of_wcag_2_2_a_and_aa_on_any_template(
     language: str, dark: bool, small_site: Path, browser_page: OpenPage
 ) -> None:
-    page = browser_page(dark=dark)
+    page = browser_page(width=320 if dark else 1280, dark=dark)
     axe = (NODE_MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
     found = {}
     for name, path in TEMPLATES.items():
@@ -98,13 +98,13 @@ def test_axe_finds_nothing_of_wcag_2_2_a_and_aa_on_any_template(
 
 @pytest.mark.browser
 @pytest.mark.npm
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light-desk", "dark-phone"])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", APART)
 def test_axe_finds_nothing_on_what_a_server_shows(
     name: str, language: str, dark: bool, small_site: Path, served_site: str, browser_page: OpenPage
 ) -> None:
-    page = browser_page(dark=dark)
+    page = browser_page(width=320 if dark else 1280, dark=dark)
     open_apart(page, name, language, small_site, served_site)
     page.evaluate((NODE_MODULES / "axe-core" / "axe.min.js").read_text("utf-8"))
     result = page.evaluate(WCAG)
