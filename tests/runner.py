@@ -311,7 +311,7 @@ class Runner:
         done = subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],
             *(-1, None, None, subprocess.PIPE, subprocess.STDOUT),
-            cwd=self.folder, env=kept | given, text=True, check=False, timeout=300,
+            cwd=self.folder, env=kept | given, text=True, check=False, timeout=900,
         )  # fmt: skip
         return "success" if done.returncode == 0 else "failure", done.stdout
 
