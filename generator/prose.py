@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from generator.artefacts import Asset, Frame, Prose
 from generator.compose import addresses
 from generator.model import Language, Publication
 from generator.press import qr
-from generator.searchable import searchable
+from generator.searchable import but_examples, searchable
 from generator.temporary import temporary
 
 DEPTHS = {Language.TH: (0, 1, 2), Language.EN: (1, 2, 3)}
@@ -61,6 +62,9 @@ TAG = re.compile("<[a-z][^>]*>")
 RELATIVE = re.compile(r'( (?:href|src)="?)(?![a-z]+:|#|/)')
 """What comes before a relative address in a tag."""
 
+PICTURE = ".webp"
+"""How the name of a picture ends; those of the guide stand in ``pictures/``, beside its pages."""
+
 TAG_OR_THAI = re.compile(r"<[^>]*>|([ก-๛]+(?:[ .]+[ก-๛]+)*)")
 """A tag, or Thai words between tags."""
 
@@ -72,9 +76,9 @@ class ProseError(Exception):
 def prose(content: Path, theme: Path, publication: Publication, source: str = "") -> Prose:
     """The frames, prose pages and assets of a site.
 
-    `content` holds `pages.yaml` and one Markdown file a page and language; `theme` the look. `source` is
-    where the program's source can be had (empty: not said). Raises `ProseError` for whatever MkDocs only
-    warns about (a broken link, a missing page).
+    `content` holds `pages.yaml`, one Markdown file a page and language, and pictures; `theme` the look.
+    `source` is where the program's source can be had (empty: not said). Raises `ProseError` for whatever
+    MkDocs only warns about (a broken link, a missing page).
     """
     names: list[str] = yaml.safe_load((content / "pages.yaml").read_text("utf-8"))
     with temporary() as root:
@@ -83,7 +87,7 @@ def prose(content: Path, theme: Path, publication: Publication, source: str = ""
         built = {
             path.relative_to(root / "site").as_posix(): path.read_bytes()
             for path in sorted((root / "site").rglob("*"))
-            if path.suffix in {".html", ".css", ".json"}
+            if path.suffix in {".html", ".css", ".json", PICTURE}
         }
     frames = {
         (language, depth): _frame(
@@ -97,10 +101,11 @@ def prose(content: Path, theme: Path, publication: Publication, source: str = ""
         for language in Language
         for address in (addresses.page(addresses.guide(name), language) for name in names)
     )
+    pictures = (Asset(address, content) for address, content in built.items() if address.endswith(PICTURE))
     material = next(text for path, text in built.items() if path.startswith("assets/stylesheets/main."))
     not_found = _not_found(frames[Language.TH, 0], theme, publication)
-    texts = tuple(searchable(json.loads(built["search/search_index.json"])["docs"]))
-    return Prose(frames, (*pages, not_found, *_assets(theme, material)), texts)
+    texts = tuple(searchable(but_examples(json.loads(built["search/search_index.json"])["docs"], built)))
+    return Prose(frames, (*pages, *pictures, not_found, *_assets(theme, material)), texts)
 
 
 def pour(frame: Frame, values: dict[str, str]) -> str:
@@ -131,6 +136,8 @@ def _stage(content: Path, docs: Path, names: list[str], base: str) -> None:
                 meta |= {"own": whole, "qr": qr.image(whole)}
             text = (content / language / f"{name}.md").read_text("utf-8")
             _document(docs / addresses.page(address, language), language, meta, text)
+        if (pictures := content / language / "pictures").is_dir():
+            shutil.copytree(pictures, (docs / addresses.page(address, language)).with_name(pictures.name))
         for depth in DEPTHS[language]:
             _document(docs / _frame_address(language, depth), language, {"frame": True}, "# Frame\n")
 
