@@ -151,7 +151,7 @@ class Reader:
         """Type a command, and compare what is seen with both pages."""
         program, *rest = shlex.split(command.line)
         if program == "lpa":
-            if rest[0] not in ONCE:
+            if rest[0] not in ONCE or "--dry-run" in rest:
                 self.rehearse(english, rest)
             self.status, self.said = self.lpa(self.folder, rest, Language.TH)
         elif command.line == ASKED:
@@ -168,6 +168,7 @@ class Reader:
         """Type an English command in a copy of everything but the site, where its page shows what it says."""
         if command.seen:
             copy = Path(shutil.copytree(self.folder, self.folder.with_name("copy"), ignore=_SITE))
+            (copy / "site").symlink_to(self.folder / "site")
             _, self.said = self.lpa(copy, words, Language.EN)
             shutil.rmtree(copy)
             self.compare(command)

@@ -222,6 +222,7 @@ def test_the_released_values_are_those_before_and_after(walk: Walk) -> None:
 # ---------------------------------------------------------------- operations
 
 
+@pytest.mark.nation
 def test_what_the_page_of_operations_shows_is_seen(tiny: Path, tmp_path: Path) -> None:
     folder = tmp_path / "clone"
     shutil.copytree(tiny / "data", folder / "data")
