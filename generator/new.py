@@ -60,8 +60,10 @@ def new(directory: Path, round_year: int) -> int | None:
     elif folder.exists():
         raise CallError(
             Text(
-                f"{folder} มีอยู่แล้ว จึงไม่เขียนทับ โปรดแก้ไฟล์ในนั้น",
-                f"{folder} is there already, and nothing is overwritten. Change the files in it.",
+                f"{folder} มีอยู่แล้ว จึงไม่เขียนทับ แก้ไฟล์ในนั้น หรือเริ่มรอบถัดไป: lpa new {directory} "
+                f"--round {years[-1] + 1}",
+                f"{folder} is there already, and nothing is overwritten. Change its files, or start the next "
+                f"round: lpa new {directory} --round {years[-1] + 1}",
             )
         )
     former = max((year for year in years if year < round_year), default=None)
@@ -95,7 +97,7 @@ def _next(rounds: Path, former: int, year: int) -> dict[str, str]:
         settings = (folder / "round.yaml").read_text(encoding="utf-8-sig")
         ours = {name: text for name, text, _ in _settings(blank)}
         carried = {name: assumed for name, _, assumed in _settings(settings) if name in CARRIED}
-        frameworks = [path.read_text("utf-8-sig") for path in folder.glob("indicators.csv")]
+        frameworks = [path.read_text("utf-8-sig") for path in sorted(folder.glob("indicators.csv"))]
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise CallError(
             Text(

@@ -62,9 +62,6 @@ TAG = re.compile("<[a-z][^>]*>")
 RELATIVE = re.compile(r'( (?:href|src)="?)(?![a-z]+:|#|/)')
 """What comes before a relative address in a tag."""
 
-PICTURE = ".webp"
-"""How the name of a picture ends; those of the guide stand in ``pictures/``, beside its pages."""
-
 TAG_OR_THAI = re.compile(r"<[^>]*>|([ก-๛]+(?:[ .]+[ก-๛]+)*)")
 """A tag, or Thai words between tags."""
 
@@ -76,9 +73,8 @@ class ProseError(Exception):
 def prose(content: Path, theme: Path, publication: Publication, source: str = "") -> Prose:
     """The frames, prose pages and assets of a site.
 
-    `content` holds `pages.yaml`, one Markdown file a page and language, and pictures; `theme` the look.
-    `source` is where the program's source can be had (empty: not said). Raises `ProseError` for whatever
-    MkDocs only warns about (a broken link, a missing page).
+    `content` holds `pages.yaml`, a file a page and language, and pictures; `theme` the look; `source` says
+    where the program can be had (empty: not said). Raises `ProseError` for all that MkDocs warns about.
     """
     names: list[str] = yaml.safe_load((content / "pages.yaml").read_text("utf-8"))
     with temporary() as root:
@@ -87,7 +83,7 @@ def prose(content: Path, theme: Path, publication: Publication, source: str = ""
         built = {
             path.relative_to(root / "site").as_posix(): path.read_bytes()
             for path in sorted((root / "site").rglob("*"))
-            if path.suffix in {".html", ".css", ".json", PICTURE}
+            if path.suffix in {".html", ".css", ".json", ".webp"}
         }
     frames = {
         (language, depth): _frame(
@@ -101,8 +97,8 @@ def prose(content: Path, theme: Path, publication: Publication, source: str = ""
         for language in Language
         for address in (addresses.page(addresses.guide(name), language) for name in names)
     )
-    pictures = (Asset(address, content) for address, content in built.items() if address.endswith(PICTURE))
-    material = next(text for path, text in built.items() if path.startswith("assets/stylesheets/main."))
+    pictures = (Asset(path, file) for path, file in built.items() if path.endswith(".webp"))
+    material = next(file for path, file in built.items() if path.startswith("assets/stylesheets/main."))
     not_found = _not_found(frames[Language.TH, 0], theme, publication)
     texts = tuple(searchable(but_examples(json.loads(built["search/search_index.json"])["docs"], built)))
     return Prose(frames, (*pages, *pictures, not_found, *_assets(theme, material)), texts)
@@ -129,15 +125,14 @@ def _stage(content: Path, docs: Path, names: list[str], base: str) -> None:
     for language, other in ((Language.TH, Language.EN), (Language.EN, Language.TH)):
         for name in names:
             address = addresses.guide(name)
-            meta = {"name": name, "twin": addresses.page(address, other)}
-            meta |= {"thai": address, "english": addresses.page(address, Language.EN)}
-            meta |= {"picture": addresses.picture(language)}
+            meta = {"name": name, "twin": addresses.page(address, other), "thai": address}
+            meta |= {"english": addresses.page(address, Language.EN), "picture": addresses.picture(language)}
             if whole := addresses.absolute(base, addresses.page(address, language)):
                 meta |= {"own": whole, "qr": qr.image(whole)}
             text = (content / language / f"{name}.md").read_text("utf-8")
             _document(docs / addresses.page(address, language), language, meta, text)
-        if (pictures := content / language / "pictures").is_dir():
-            shutil.copytree(pictures, (docs / addresses.page(address, language)).with_name(pictures.name))
+        pictures = (docs / addresses.page(addresses.guide("index"), language)).with_name("pictures")
+        shutil.copytree(content / language / "pictures", pictures)
         for depth in DEPTHS[language]:
             _document(docs / _frame_address(language, depth), language, {"frame": True}, "# Frame\n")
 

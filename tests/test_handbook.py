@@ -132,17 +132,17 @@ def walk(small_country: Path, tmp_path_factory: pytest.TempPathFactory) -> Walk:
 # ---------------------------------------------------------------- one round, from beginning to end
 
 
-@pytest.mark.nation
+@pytest.mark.slow
 def test_the_walk_leaves_no_section_out(walk: Walk) -> None:
     assert walk.reader.followed == [*blocks(DLA, "th")] == [*blocks(DLA, "en")]
 
 
-@pytest.mark.nation
+@pytest.mark.slow
 def test_what_the_page_shows_is_seen(walk: Walk) -> None:
     assert "\n\n".join(walk.reader.unlike) == ""
 
 
-@pytest.mark.nation
+@pytest.mark.slow
 def test_a_form_with_one_wrong_cell_is_given_back_and_nothing_is_taken(walk: Walk) -> None:
     assert "scores" not in walk.kept
     book = openpyxl.load_workbook(walk.reader.folder / "fix.xlsx")
@@ -156,7 +156,7 @@ def test_a_form_with_one_wrong_cell_is_given_back_and_nothing_is_taken(walk: Wal
     assert wrong.fill.fgColor.rgb != other.fill.fgColor.rgb
 
 
-@pytest.mark.nation
+@pytest.mark.slow
 def test_provisional_results_say_so_and_who_is_not_in(walk: Walk) -> None:
     for root, provisional, waiting in (
         ("", "ผลเบื้องต้น", "จังหวัดนี้ยังไม่ส่งผลของปีนี้"),
@@ -167,7 +167,7 @@ def test_provisional_results_say_so_and_who_is_not_in(walk: Walk) -> None:
         assert waiting in walk.pages["P1", f"{root}province/nakhonratchasima/2569.html"]
 
 
-@pytest.mark.nation
+@pytest.mark.slow
 def test_final_results_say_so_and_show_what_was_corrected_before(walk: Walk) -> None:
     for root, final in (("", "ผลฉบับสมบูรณ์"), ("en/", "Final")):
         for page in ("province/chanthaburi/2569.html", "province/phuket/2569.html", f"lgo/{LGO}.html"):
@@ -177,7 +177,7 @@ def test_final_results_say_so_and_show_what_was_corrected_before(walk: Walk) -> 
         assert "C2569-22-02" not in walk.pages["F1", f"{root}corrections/2569.html"]
 
 
-@pytest.mark.nation
+@pytest.mark.slow
 def test_a_score_corrected_after_the_final_results_stands_in_the_open(walk: Walk) -> None:
     for root, why, corrected in (
         ("", "บันทึกคะแนนไม่ตรงกับผลที่ทีมประเมินตรวจ", "ฉบับแก้ไข"),
@@ -197,7 +197,7 @@ def test_a_score_corrected_after_the_final_results_stands_in_the_open(walk: Walk
         assert "2569-C1-22" in walk.pages["C1", f"{root}releases.html"]
 
 
-@pytest.mark.nation
+@pytest.mark.slow
 def test_the_correction_of_one_province_leaves_the_files_of_another_alone(walk: Walk) -> None:
     changed = {
         province: walk.digests["F1"][address] != walk.digests["C1"][address]
@@ -207,7 +207,7 @@ def test_the_correction_of_one_province_leaves_the_files_of_another_alone(walk: 
     assert changed == {"chanthaburi": True, "phuket": False}
 
 
-@pytest.mark.nation
+@pytest.mark.slow
 def test_the_released_values_are_those_before_and_after(walk: Walk) -> None:
     releases = walk.reader.folder / "data" / "releases"
     marks = {
@@ -222,7 +222,7 @@ def test_the_released_values_are_those_before_and_after(walk: Walk) -> None:
 # ---------------------------------------------------------------- operations
 
 
-@pytest.mark.nation
+@pytest.mark.slow
 def test_what_the_page_of_operations_shows_is_seen(tiny: Path, tmp_path: Path) -> None:
     folder = tmp_path / "clone"
     shutil.copytree(tiny / "data", folder / "data")

@@ -230,7 +230,7 @@ def test_a_broken_link_in_the_guide_is_an_error(tmp_path: Path) -> None:
 
 def test_the_guide_has_the_same_pages_in_both_languages() -> None:
     for language in Language:
-        assert {path.name for path in (CONTENT / language).iterdir()} == {f"{name}.md" for name in PAGES}
+        assert {path.name for path in (CONTENT / language).glob("*.md")} == {f"{name}.md" for name in PAGES}
 
 
 @pytest.mark.parametrize("name", PAGES)
