@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
+import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ import openpyxl
 import pytest
 import yaml
 
+from generator.cli.options import parser
 from generator.model import Language
 from generator.words import ROOT
 from generator.words import words as spoken
@@ -294,6 +297,23 @@ def test_the_release_calendar_is_what_the_demonstration_sets() -> None:
         rows = re.findall(r"^\| `(\w+)` \| .* \| (.*) \|$", text, re.MULTILINE)
         days = {name: spoken(language).date(day) for name, day in settings["calendar"].items()}
         assert dict(rows) == days
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_command_in_the_guide_is_one_that_can_be_given(language: Language) -> None:
+    typed_there = [
+        line
+        for path in sorted((ROOT / "content" / language).glob("*.md"))
+        for box in re.findall(r"```(?:sh|console)\n(.*?)```", path.read_text("utf-8"), re.DOTALL)
+        for line in re.findall(r"(?m)^(?:\$ )?((?:lpa|make) .*)$", textwrap.dedent(box))
+    ]
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for program, *rest in map(shlex.split, typed_there):
+        if program == "lpa":
+            parser().parse_args(rest)  # ends the program where it is no call
+        else:
+            assert re.search(rf"(?m)^{rest[0]}:", makefile), rest
+    assert len(typed_there) > 50
 
 
 PATH = re.compile(r"`((?:generator|theme|tests|content|schemas)/[\w./-]*|pyproject\.toml)`")
