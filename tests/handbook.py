@@ -93,16 +93,15 @@ def put(writing: Writing, folder: Path) -> None:
     if path.suffix == ".yaml":
         for setting in re.findall(r"^\w+:.*\n(?:[ -].*\n)*", writing.text, re.MULTILINE):
             name = setting.partition(":")[0]
-            text, found = re.subn(rf"(?m)^{name}:.*\n(?:[ -].*\n)*", lambda _, new=setting: new, text)
-            assert found == 1, f"{writing.path} has no {name}"
+            [before] = re.findall(rf"^{name}:.*\n(?:[ -].*\n)*", text, re.MULTILINE)
+            text = text.replace(before, setting)
     else:
         heading, *rows = writing.text.splitlines(keepends=True)
         text = text or heading
         assert text.startswith(heading), writing.path
         for row in rows:
-            key = row.partition(",")[0]
-            text, found = re.subn(rf"(?m)^{re.escape(key)},.*\n", lambda _, new=row: new, text)
-            text += "" if found else row
+            before = re.findall(rf"^{re.escape(row.partition(',')[0])},.*\n", text, re.MULTILINE)
+            text = text.replace(before[0], row) if before else text + row
     path.write_text(text, "utf-8")
 
 
@@ -135,10 +134,11 @@ class Reader:
         self.followed.append(section)
         number = -1
         for block, twin in zip(thai, english, strict=True):
-            if isinstance(block, Writing) or isinstance(twin, Writing):
+            if isinstance(block, Writing):
                 assert block == twin
                 put(block, self.folder)
                 continue
+            assert not isinstance(twin, Writing)
             number += 1
             (deeds or {}).get(number, str)(self.folder)
             asked = [each.line == ASKED for each in (*block[1:], Command("", ()))]
