@@ -12,6 +12,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
@@ -36,7 +37,9 @@ BESIDES = {"mkdir", "git", "diff"}
 ONCE = {"build", "demo", "release"}
 """Commands that take long, or can't be given twice: their words are read in Thai alone."""
 
-SOMEBODY = {f"GIT_{who}_{what}": "lpa" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+AROUND = {f"GIT_{who}_{what}": "lpa" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+AROUND |= {"PYTHONPATH": str(ROOT)}
+"""What a person's machine knows: who commits, and where the program is."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ def put(writing: Writing, folder: Path) -> None:
 def typed(words: Sequence[str], folder: Path) -> tuple[int, str]:
     """Type a command other than `lpa` in `folder`; how it ended and what it said."""
     done = subprocess.run(
-        words, cwd=folder, env={**os.environ, **SOMEBODY}, capture_output=True, text=True, check=False
+        words, cwd=folder, env={**os.environ, **AROUND}, capture_output=True, text=True, check=False
     )
     return done.returncode, done.stdout + done.stderr
 
@@ -179,10 +182,13 @@ class Reader:
             self.unlike.append(f"$ {command.line}\n{self.said}")
 
     def lpa(self, folder: Path, words: list[str], language: Language) -> tuple[int, str]:
-        """Type `lpa` in `folder`; how it ended and what it said."""
-        if words[:1] == ["demo"]:
+        """Type `lpa` in `folder`; how it ended and what it said. A build has a process of its own, because
+        those that it forks can't press documents where this one has."""
+        if words[0] == "demo":
             shutil.copytree(self.country, folder / words[1])
             return 0, ""
+        if words[0] == "build":
+            return typed([sys.executable, "-m", "generator", *words, "--lang", language], folder)
         with chdir(folder), redirect_stdout(StringIO()) as said, redirect_stderr(StringIO()):
             found = [sorted(map(str, Path().glob(each))) if "*" in each else [each] for each in words]
             status = main([*chain.from_iterable(found), "--lang", language])
