@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from generator.artefacts import Asset, Frame, Prose
 from generator.compose import addresses
 from generator.model import Language, Publication
 from generator.press import qr
-from generator.searchable import searchable
+from generator.searchable import but_examples, searchable
 from generator.temporary import temporary
 
 DEPTHS = {Language.TH: (0, 1, 2), Language.EN: (1, 2, 3)}
@@ -72,9 +73,8 @@ class ProseError(Exception):
 def prose(content: Path, theme: Path, publication: Publication, source: str = "") -> Prose:
     """The frames, prose pages and assets of a site.
 
-    `content` holds `pages.yaml` and one Markdown file a page and language; `theme` the look. `source` is
-    where the program's source can be had (empty: not said). Raises `ProseError` for whatever MkDocs only
-    warns about (a broken link, a missing page).
+    `content` holds `pages.yaml`, a file a page and language, and pictures; `theme` the look; `source` says
+    where the program can be had (empty: not said). Raises `ProseError` for all that MkDocs warns about.
     """
     names: list[str] = yaml.safe_load((content / "pages.yaml").read_text("utf-8"))
     with temporary() as root:
@@ -83,7 +83,7 @@ def prose(content: Path, theme: Path, publication: Publication, source: str = ""
         built = {
             path.relative_to(root / "site").as_posix(): path.read_bytes()
             for path in sorted((root / "site").rglob("*"))
-            if path.suffix in {".html", ".css", ".json"}
+            if path.suffix in {".html", ".css", ".json", ".webp"}
         }
     frames = {
         (language, depth): _frame(
@@ -97,10 +97,11 @@ def prose(content: Path, theme: Path, publication: Publication, source: str = ""
         for language in Language
         for address in (addresses.page(addresses.guide(name), language) for name in names)
     )
-    material = next(text for path, text in built.items() if path.startswith("assets/stylesheets/main."))
+    pictures = (Asset(path, file) for path, file in built.items() if path.endswith(".webp"))
+    material = next(file for path, file in built.items() if path.startswith("assets/stylesheets/main."))
     not_found = _not_found(frames[Language.TH, 0], theme, publication)
-    texts = tuple(searchable(json.loads(built["search/search_index.json"])["docs"]))
-    return Prose(frames, (*pages, not_found, *_assets(theme, material)), texts)
+    texts = tuple(searchable(but_examples(json.loads(built["search/search_index.json"])["docs"], built)))
+    return Prose(frames, (*pages, *pictures, not_found, *_assets(theme, material)), texts)
 
 
 def pour(frame: Frame, values: dict[str, str]) -> str:
@@ -124,13 +125,14 @@ def _stage(content: Path, docs: Path, names: list[str], base: str) -> None:
     for language, other in ((Language.TH, Language.EN), (Language.EN, Language.TH)):
         for name in names:
             address = addresses.guide(name)
-            meta = {"name": name, "twin": addresses.page(address, other)}
-            meta |= {"thai": address, "english": addresses.page(address, Language.EN)}
-            meta |= {"picture": addresses.picture(language)}
+            meta = {"name": name, "twin": addresses.page(address, other), "thai": address}
+            meta |= {"english": addresses.page(address, Language.EN), "picture": addresses.picture(language)}
             if whole := addresses.absolute(base, addresses.page(address, language)):
                 meta |= {"own": whole, "qr": qr.image(whole)}
             text = (content / language / f"{name}.md").read_text("utf-8")
             _document(docs / addresses.page(address, language), language, meta, text)
+        pictures = (docs / addresses.page(addresses.guide("index"), language)).with_name("pictures")
+        shutil.copytree(content / language / "pictures", pictures)
         for depth in DEPTHS[language]:
             _document(docs / _frame_address(language, depth), language, {"frame": True}, "# Frame\n")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from itertools import groupby
 from typing import Any
 from unicodedata import normalize
@@ -23,6 +24,7 @@ Section = Mapping[str, str]
 
 _DIGITS = {ord("๐") + digit: str(digit) for digit in range(10)}
 _GAP = re.compile("[^a-z0-9ก-ฮะ-\u0e4e]+")
+_EXAMPLE = re.compile("<pre[^>]*><code[^>]*>(.*?)</code></pre>", re.DOTALL)
 _BETWEEN_ENGLISH = re.compile("(?<=[a-z0-9]) (?=[a-z0-9])")
 
 
@@ -46,11 +48,27 @@ def searchable(sections: Iterable[Section]) -> Iterator[Script]:
         yield Script(addresses.guide_text(language), "guide", value)
 
 
+def but_examples(sections: Iterable[Section], pages: Mapping[str, bytes]) -> Iterator[Section]:
+    """The sections without what stands in boxes of their `pages` (commands, messages, rows of tables): it
+    repeats what is said of it.
+
+    >>> sections = [{"location": "a.html#b", "text": "See & mend: $ lpa validate"}]
+    >>> page = b"<p>See &amp; mend:</p><pre><code>$ lpa\\n validate</code></pre>"
+    >>> [each["text"] for each in but_examples(sections, {"a.html": page})]
+    ['See & mend:  ']
+    """
+    for each in sections:
+        text = each["text"]
+        for example in _EXAMPLE.findall(pages[each["location"].partition("#")[0]].decode()):
+            text = text.replace(" ".join(unescape(example).split()), " ")
+        yield {**each, "text": text}
+
+
 def words(text: str, language: Language) -> str:
     """What is searched of `text`.
 
     >>> words("ปัดครึ่งขึ้น: ๗๙.๙๙๕ (half up)", Language.TH)
-    'ปัดครึ่งขึ้น79 995half up'
+    'ปัดครึ่งขึ้น79 995 half up'
     >>> words("Half up, rounded up", Language.EN)
     'half rounded up'
     """

@@ -86,7 +86,8 @@ NEXT = [
     ("serve --site nowhere",                                       "lpa build"),
     ("verify form.xlsx --data nowhere --site nosite",              "lpa build --data nowhere --out nosite"),
     ("verify",                                                     "lpa verify --help"),
-    ("new data --round 2568",                                      "another folder"),
+    ("new data --round 2568",                                      "lpa new data --round 2569"),
+    ("new . --round 2568",                                         "another folder"),
     ("demo made --provinces 99",                                   "76"),
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""`lpa new`: what an empty data folder holds, and what it refuses to do."""
+"""`lpa new`: what an empty data folder holds, what a further round begins with, and what it refuses."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.model import CallError
+from generator.check import check
+from generator.load import load
+from generator.model import CallError, LinkKind
 from generator.new import new
+from tests.country import write_country
 
 EMPTY_ROUND = """\
 round: 2568
@@ -75,3 +78,79 @@ def test_a_year_of_another_era_is_a_wrong_call(tmp_path: Path, year: int) -> Non
     with pytest.raises(CallError, match="Buddhist"):
         new(tmp_path / "data", year)
     assert not (tmp_path / "data").exists()
+
+
+# ---------------------------------------------------------------- a further round
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The hand-written country, with a weighted round of 2568 whose settings bear comments."""
+    folder = write_country(tmp_path / "data")
+    settings = folder / "rounds" / "2568" / "round.yaml"
+    rules = 'aggregation: weighted # of that year\n# of that year\nweights: {1: "2/5", 2: "3/5"}\n'
+    settings.write_text(settings.read_text("utf-8").replace("aggregation: pooled\n", rules), "utf-8")
+    return folder
+
+
+def test_a_further_round_has_the_rules_of_the_one_before_it_as_assumptions(data: Path) -> None:
+    assert new(data, 2569) == 2568
+    before, after = (
+        yaml.safe_load((data / f"rounds/{year}/round.yaml").read_text("utf-8")) for year in (2568, 2569)
+    )
+    rules = ["dimensions", "aggregation", "weights", "on_empty_dimension"]
+    rules += ["pass", "bands", "decimals", "rounding"]
+    assert {name: after[name] for name in rules} == {name: before[name] for name in rules}
+    assert after["assumptions"] == ["data_as_of", *rules]
+    text = (data / "rounds/2569/round.yaml").read_text("utf-8")
+    marked = [line.partition(":")[0] for line in text.splitlines() if "# assumption: confirm" in line]
+    assert marked == after["assumptions"]
+    assert "of that year" not in text
+
+
+def test_a_further_round_is_provisional_and_has_days_and_editions_of_its_own(data: Path) -> None:
+    new(data, 2569)
+    settings = yaml.safe_load((data / "rounds/2569/round.yaml").read_text("utf-8"))
+    assert (settings["round"], settings["assesses_fiscal_year"], settings["edition"]) == (2569, 2568, "P1")
+    assert (settings["editions"], settings["calendar"], settings["coverage"]) == ({}, {}, None)
+    assert settings["data_as_of"].isoformat() == "2025-09-30"
+
+
+def test_a_further_round_has_the_indicators_of_the_one_before_it_each_the_same(data: Path) -> None:
+    new(data, 2569)
+    rounds = data / "rounds"
+    assert (rounds / "2569/indicators.csv").read_bytes() == (rounds / "2568/indicators.csv").read_bytes()
+    checked = check(load(data))
+    keys = [each.key for each in checked.rounds[-1].indicators]
+    links = [(each.key, each.previous_round, each.previous_key) for each in checked.crosswalks[2569]]
+    assert links == [(key, 2568, key) for key in keys]
+    assert {each.kind for each in checked.crosswalks[2569]} == {LinkKind.SAME}
+    assert not (rounds / "2569/scores").exists()
+
+
+def test_a_round_after_one_of_dimensions_has_no_indicators_yet(data: Path) -> None:
+    (data / "rounds" / "2568").rename(data / "rounds" / "2570")
+    assert new(data, 2568) == 2567
+    assert [each.name for each in (data / "rounds/2568").iterdir()] == ["round.yaml"]
+
+
+def test_a_round_before_all_others_begins_with_the_usual_rules(data: Path) -> None:
+    assert new(data, 2566) is None
+    new(data.with_name("other"), 2566)
+    written = [(folder / "rounds/2566/round.yaml").read_bytes() for folder in (data, data.with_name("other"))]
+    assert written[0] == written[1]
+
+
+@pytest.mark.parametrize("settings", [b"round: [", b"\xff", b"words", b""])
+def test_a_round_after_one_that_cannot_be_read_is_a_wrong_call(data: Path, settings: bytes) -> None:
+    (data / "rounds/2568/round.yaml").write_bytes(settings)
+    with pytest.raises(CallError, match="lpa validate"):
+        new(data, 2569)
+    assert not (data / "rounds/2569").exists()
+
+
+def test_a_round_that_is_there_is_left_alone(data: Path) -> None:
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    with pytest.raises(CallError, match="nothing is overwritten"):
+        new(data, 2568)
+    assert before == {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}

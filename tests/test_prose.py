@@ -24,6 +24,7 @@ from generator.cli import main
 from generator.compose import addresses
 from generator.model import Language, Publication, Text
 from generator.prose import DEPTHS, MARKER, MARKERS, PLACES, ProseError, pour, prose
+from generator.searchable import but_examples
 from generator.typeface import SCRIPTS, web_fonts
 
 if TYPE_CHECKING:
@@ -230,7 +231,17 @@ def test_a_broken_link_in_the_guide_is_an_error(tmp_path: Path) -> None:
 
 def test_the_guide_has_the_same_pages_in_both_languages() -> None:
     for language in Language:
-        assert {path.name for path in (CONTENT / language).iterdir()} == {f"{name}.md" for name in PAGES}
+        assert {path.name for path in (CONTENT / language).glob("*.md")} == {f"{name}.md" for name in PAGES}
+
+
+def test_what_stands_in_boxes_is_not_searched(made: Prose) -> None:
+    page = b"<p>See &amp; mend:</p><pre tabindex=0><code class=x>$ lpa\n  validate &lt;PATH&gt;</code></pre>"
+    section = {"location": "a.html#b", "title": "Checks", "text": "See & mend: $ lpa validate <PATH> Done"}
+    [left] = but_examples([section], {"a.html": page})
+    assert left == section | {"text": "See & mend:   Done"}
+    [english] = [each.value for each in made.texts if each.address == addresses.guide_text(Language.EN)]
+    assert "bundle" in (CONTENT / "en" / "operations.md").read_text("utf-8"), "in a box alone"
+    assert "bundle" not in english["words"] and "repository" in english["words"]
 
 
 @pytest.mark.parametrize("name", PAGES)

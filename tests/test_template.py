@@ -232,6 +232,23 @@ def test_the_command_names_its_file_in_ascii_and_tells_how_to_take_it_back(
     assert main([*call, "--out", str(tmp_path / "nowhere" / "form.xlsx")]) == 2
 
 
+def test_without_a_province_the_forms_of_all_are_written_each_as_it_is_alone(
+    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone = template(data, 2568, "83", tmp_path / "alone.xlsx").read_bytes()
+    monkeypatch.chdir(tmp_path)
+    call = ["template", "--data", "data", "--round", "2568", "--lang", "en"]
+    assert main(call) == 0
+    names = ["lpa-2568-chanthaburi-scores.xlsx", "lpa-2568-phuket-scores.xlsx"]
+    assert sorted(path.name for path in (tmp_path / "forms").iterdir()) == names
+    assert (tmp_path / "forms" / names[1]).read_bytes() == alone
+    said = capsys.readouterr().out.splitlines()
+    assert said[:2] == [f"forms/{name}" for name in names]
+    assert "lpa import forms/*.xlsx --data data --round 2568" in said[2]
+    assert main([*call, "--out", "alone.xlsx"]) == 2, "a file stands where the folder would"
+    assert (tmp_path / "alone.xlsx").read_bytes() == alone
+
+
 def test_a_demonstration_says_so_on_every_sheet(small_country: Path) -> None:
     asked = form(read_form(load(small_country), 2568, "83"))
     assert all(any("ข้อมูลสาธิต" in line for line in sheet.above) for sheet in asked.sheets)

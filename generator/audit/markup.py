@@ -105,7 +105,7 @@ _FOUND_NOWHERE = "<div lang><h1><h2><p><ul><li><a href>"
 _MARKDOWN = (
     "<h1 id><h2 id><h3 id><h4 id><p class><ul><ol start><li><dl><dt><dd><a href title class><strong><em><br>"
     "<hr><blockquote><code class><pre tabindex><span class lang><table class><thead><tbody><tr>"
-    "<th scope class><td class><div class tabindex role aria-label><img src alt>"
+    "<th scope class><td class><div class tabindex role aria-label><img src alt class width height>"
 )
 """What Markdown becomes."""
 

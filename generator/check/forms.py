@@ -116,6 +116,12 @@ def _submitted(
     return next((each.cells for each in scores.submitted_scores(found)), {}), {}
 
 
+def provinces_of(sources: Sources, year: int) -> tuple[str, ...]:
+    """The codes of the provinces that have LGOs in the round `year`. Raises as `read_form` does."""
+    known = _ground(sources, year).registry
+    return tuple(sorted({lgo.province for lgo in known.standing(year).values()}))
+
+
 def read_round(sources: Sources, year: int) -> Round:
     """The round `year`, whatever was submitted in it. Raises `CallError` or `Refused` as `read_form` does."""
     return _ground(sources, year).round

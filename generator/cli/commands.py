@@ -6,6 +6,7 @@ Rooms are imported where they are used: a command waits for nothing that it does
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from generator.model import CallError, Language, Problem, Refused, Text
 
@@ -13,14 +14,22 @@ FINE, WRONG_DATA, WRONG_CALL = 0, 1, 2
 
 
 def new(given: argparse.Namespace, language: Language) -> int:
-    """``lpa new``: an empty data folder with a provisional round."""
+    """``lpa new``: an empty data folder with a provisional round, or one more round in a folder of data."""
     from generator.new import new
 
-    new(given.directory, given.round)
+    former, folder = new(given.directory, given.round), f"{given.directory}/rounds/{given.round}"
+    if former is not None:
+        _say(
+            language,
+            f"เริ่มรอบ {given.round} ด้วยกติกาและตัวชี้วัดของรอบ {former} แล้ว\n"
+            f"ถ้าตัวชี้วัดเปลี่ยน ให้แก้ {folder}/indicators.csv และ crosswalk.csv",
+            f"Started the round of {given.round} with the rules and indicators of {former}.\n"
+            f"Where indicators change, change {folder}/indicators.csv and crosswalk.csv",
+        )
     _say(
         language,
-        f"สร้าง {given.directory} แล้ว แก้ค่าที่เขียนว่า assumption ใน rounds/{given.round}/round.yaml ต่อ",
-        f"Wrote {given.directory}. Next: confirm what rounds/{given.round}/round.yaml marks as assumption",
+        f"สร้าง {folder} แล้ว แก้ค่าที่เขียนว่า assumption ใน {folder}/round.yaml ต่อ",
+        f"Wrote {folder}. Next: confirm what {folder}/round.yaml marks as assumption",
     )
     return FINE
 
@@ -141,15 +150,27 @@ def describe(given: argparse.Namespace, language: Language) -> int:
 
 
 def template(given: argparse.Namespace, language: Language) -> int:
-    """``lpa template``: the workbook that a province fills in."""
-    from generator.template import template
+    """``lpa template``: the workbook that a province fills in, or those of all provinces."""
+    from generator.progress import on_terminal
+    from generator.template import template, templates
 
-    path = template(given.data, given.round, given.province, given.out, given.self)
-    take = f"lpa import {path} --data {given.data} --round {given.round}"
+    into = f"--data {given.data} --round {given.round}"
+    if given.province:
+        path = template(given.data, given.round, given.province, given.out, given.self)
+        _say(
+            language,
+            f"เขียน {path} แล้ว เมื่อกรอกเสร็จนำเข้าด้วย: lpa import {path} {into}",
+            f"Wrote {path}. Once it is filled in: lpa import {path} {into}",
+        )
+        return FINE
+    folder, forms = given.out or Path("forms"), 0
+    for path in on_terminal().each("template", templates(given.data, given.round, folder, given.self)):
+        print(path)
+        forms += 1
     _say(
         language,
-        f"เขียน {path} แล้ว เมื่อกรอกเสร็จนำเข้าด้วย: {take}",
-        f"Wrote {path}. Once it is filled in: {take}",
+        f"เขียนแบบของ {forms} จังหวัดแล้ว เมื่อกรอกเสร็จนำเข้าด้วย: lpa import {folder}/*.xlsx {into}",
+        f"Wrote the forms of {forms} provinces. Once they are filled in: lpa import {folder}/*.xlsx {into}",
     )
     return FINE
 

@@ -9,7 +9,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "lpa build --data country --out country-site",
         "lpa serve --site country-site",
     ),
-    "new": ("lpa new data --round 2568",),
+    "new": ("lpa new data --round 2568", "lpa new data --round 2569"),
     "demo": ("lpa demo country --provinces 3", "lpa demo country --seed 7"),
     "import": (
         "lpa import ทะเบียน.csv --round 2568",
@@ -19,6 +19,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "inbox": ("lpa inbox", "lpa inbox --data data --out returned --format github"),
     "template": (
+        "lpa template --round 2568",
         "lpa template --round 2568 --province 22",
         "lpa template --round 2568 --province chanthaburi --self --out self-22.xlsx",
     ),

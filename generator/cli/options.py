@@ -63,8 +63,14 @@ def parser() -> Parser:
         )
         return made
 
-    made = command("new", commands.new, "เริ่มโฟลเดอร์ข้อมูลเปล่า · start an empty data folder")
-    made.add_argument("directory", type=Path, metavar="DIR", help="โฟลเดอร์ใหม่ · a new folder")
+    made = command(
+        "new",
+        commands.new,
+        "เริ่มโฟลเดอร์ข้อมูลเปล่า หรือเพิ่มรอบประเมิน · start an empty data folder, or a further round in one",
+    )
+    made.add_argument(
+        "directory", type=Path, metavar="DIR", help="โฟลเดอร์ใหม่ หรือโฟลเดอร์ข้อมูล · a new folder, or one of data"
+    )
     _round(made)
 
     made = command("demo", commands.demo, "สร้างข้อมูลสาธิต · write demonstration data")
@@ -111,12 +117,20 @@ def parser() -> Parser:
     made = command(
         "template",
         commands.template,
-        "สร้างแบบกรอกคะแนนของจังหวัด · write the workbook that a province fills in",
+        "สร้างแบบกรอกคะแนนของจังหวัด · write the workbooks that provinces fill in",
     )
     _data(made)
     _round(made)
-    made.add_argument("--province", required=True, help="รหัสหรือชื่อในที่อยู่เว็บ · code or slug: 22, chanthaburi")
-    made.add_argument("--out", type=Path, metavar="FILE", help="ชื่อไฟล์ที่จะเขียน · where the form goes")
+    made.add_argument(
+        "--province",
+        help="รหัสหรือชื่อในที่อยู่เว็บ ถ้าไม่ระบุคือทุกจังหวัด · code or slug: 22, chanthaburi (all provinces)",
+    )
+    made.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE|DIR",
+        help="ชื่อไฟล์ หรือโฟลเดอร์เมื่อทำทุกจังหวัด · the file, or the folder for all provinces (forms)",
+    )
     made.add_argument("--self", action="store_true", help="แบบประเมินตนเอง · the self-assessment form")
 
     made = command(
