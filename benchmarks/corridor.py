@@ -19,6 +19,7 @@ from benchmarks.floor import AT_A_TIME, at_a_time
 from benchmarks.measure import Row, Spent, in_own_process, measured
 from benchmarks.project import write_project
 from generator.artefacts import Artefact, Digests, Page, Prose, Workbook
+from generator.build import collector_at_rest
 from generator.check import check
 from generator.compose import compose, lgo
 from generator.compose.addresses import LETTERS, MANIFEST, is_kept, national_workbook, round_and_stem
@@ -58,6 +59,11 @@ def by_stage(data: Path, scratch: Path) -> tuple[list[Row], list[Row]]:
 
     Leaves those pages in `scratch`/ours, and in `scratch`/project the Hugo project of the same.
     """
+    with collector_at_rest():
+        return _by_stage(data, scratch)
+
+
+def _by_stage(data: Path, scratch: Path) -> tuple[list[Row], list[Row]]:
     rows = []
     sources, spent = measured(lambda: load(data))
     rows.append(Row("load", spent, *_sizes(source.content for source in sources.files)))

@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.forecast import Forecast
 from benchmarks.growth import Grown
-from benchmarks.measure import Spent
+from benchmarks.measure import Row, Spent
 from generator.model import Language
 
 MILLION = 1_000_000
@@ -42,6 +42,7 @@ class Found:
 
     about: Mapping[str, str]
     targets: tuple[Target, ...]
+    stages: tuple[Row, ...]
     forecast: tuple[Forecast, ...]
     growth: tuple[Grown, ...]
     same: bool
@@ -52,6 +53,7 @@ class Found:
         return cls(
             told["about"],
             tuple(Target(**each) for each in told["targets"]),
+            tuple(Row(**{**each, "spent": Spent(**each["spent"])}) for each in told["stages"]),
             tuple(Forecast(**each) for each in told["forecast"]),
             tuple(Grown(**{**each, "spent": Spent(**each["spent"])}) for each in told["growth"]),
             told["same"],
@@ -99,6 +101,33 @@ def table(found: Found, language: Language) -> Iterator[str]:
         yield f"| {name} | {aim} | {_amount(target.found)} {target.unit} | {target.ratio:.2f} |"
 
 
+STAGES = {
+    "load": "อ่านไฟล์",
+    "check": "ตรวจ",
+    "score": "คิดคะแนน",
+    "frames, prose, look": "คู่มือและกรอบหน้า",
+    "pages": "หน้าเว็บ",
+    "packs": "ชุดประกาศและสมุดงาน Excel",
+    "workbooks": "สมุดงานระดับประเทศ",
+    "e-books": "หนังสือ",
+    "letters": "หนังสือขอแก้ไข",
+    "data files": "ไฟล์ข้อมูล",
+    "writing": "เขียนไฟล์",
+}
+"""The stages of a build in Thai."""
+
+
+def stage_table(found: Found, language: Language) -> Iterator[str]:
+    """Where the time goes, as a table in Markdown."""
+    thai, english = ("ขั้น", "วินาที CPU", "ไฟล์", "MB"), ("Stage", "CPU s", "files", "MB")
+    yield f"| {' | '.join((thai, english)[_place(language)])} |"
+    yield "|---|---:|---:|---:|"
+    for row in found.stages:
+        name = STAGES[row.name] if language is Language.TH else row.name
+        sizes = (f"{row.files:,}", f"{row.bytes / MILLION:.0f}") if row.files else ("", "")
+        yield f"| {name} | {row.spent.cpu:.1f} | {' | '.join(sizes)} |"
+
+
 def growth_table(found: Found, language: Language) -> Iterator[str]:
     """How cost grows, as a table in Markdown."""
     heads = (
@@ -134,11 +163,32 @@ def _amount(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}".removesuffix(".0")
 
 
+SHORT = ("cold", "quick", "unchanged", "correction_all", "scoring", "memory", "hugo_cpu", "hugo_wall")
+"""What a reader in a hurry is told."""
+
+
+def in_short(found: Found, language: Language) -> str:
+    """The targets in one sentence, what was aimed at in brackets."""
+    said = (
+        f"{WORDS[each.name][_place(language)]} {_amount(each.found)} {each.unit} "
+        f"({'≥' if each.least else '≤'} {_amount(each.aim)})"
+        for name in SHORT
+        for each in found.targets
+        if each.name == name
+    )
+    return " · ".join(said)
+
+
 def _place(language: Language) -> int:
     return list(Language).index(language)
 
 
-TABLES: tuple[Callable[[Found, Language], Iterator[str]], ...] = (table, growth_table, forecast_table)
+TABLES: tuple[Callable[[Found, Language], Iterator[str]], ...] = (
+    table,
+    stage_table,
+    growth_table,
+    forecast_table,
+)
 
 
 def as_text(found: Found) -> str:

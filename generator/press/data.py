@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterable
 from decimal import Decimal
 from io import StringIO
 from json.encoder import encode_basestring
@@ -21,16 +22,17 @@ def csv_bytes(table: Csv) -> bytes:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.header)
-    for row in table.rows:
-        writer.writerow([_cell(value, table.bom) for value in row])
+    writer.writerows(map(_safely, table.rows) if table.bom else table.rows)
     return out.getvalue().encode("utf-8-sig" if table.bom else "utf-8")
 
 
-def _cell(value: Value, people: bool) -> str:
-    text = "" if value is None else str(value)
-    if people and isinstance(value, str) and len(text) > 1 and text.startswith(FORMULA_STARTS):
-        return "'" + text
-    return text
+def _safely(row: Iterable[Value]) -> list[Value]:
+    return [
+        f"'{value}"
+        if isinstance(value, str) and len(value) > 1 and value.startswith(FORMULA_STARTS)
+        else value
+        for value in row
+    ]
 
 
 def json_bytes(record: Json) -> bytes:
@@ -57,6 +59,13 @@ _plain = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 def dumps(value: Any) -> str:
     """Compact JSON in which decimals keep their digits (100.00 stays 100.00), as `json` can't."""
+    kind = type(value)
+    if kind is str:
+        return encode_basestring(value)
+    if kind is int or kind is Decimal:
+        return str(value)
+    if value is None:
+        return "null"
     match value:
         case str():
             return encode_basestring(value)

@@ -76,10 +76,12 @@ def base_of(round_: Round, cells: Sequence[Cell]) -> tuple[DimensionMarks, ...]:
     marks: list[Exact] = [0 for _ in place]
     full: list[Exact] = [0 for _ in place]
     for indicator, cell in zip(round_.indicators, cells, strict=True):
+        if isinstance(cell, Marks):  # most are, and a nation has two million
+            at = place[indicator.dimension]
+            marks[at] += cell.value
+            full[at] += indicator.full_marks
+            continue
         match cell:
-            case Marks(value):
-                marks[place[indicator.dimension]] += value
-                full[place[indicator.dimension]] += indicator.full_marks
             case Pilot() | Cut() | NotApplicable() | Missing():
                 pass
             case _:
