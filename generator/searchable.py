@@ -22,6 +22,9 @@ from generator.shorthand import TOGGLE, shorthand
 Section = Mapping[str, str]
 """``location`` (``page.html#place``, a page's title without a place), ``title`` and ``text``."""
 
+BY_HEADINGS = ("developers", "operations")
+"""Pages for the few: only their headings are searched, so that everybody's finder stays small."""
+
 _DIGITS = {ord("๐") + digit: str(digit) for digit in range(10)}
 _GAP = re.compile("[^a-z0-9ก-ฮะ-\u0e4e]+")
 _EXAMPLE = re.compile("<pre[^>]*><code[^>]*>(.*?)</code></pre>", re.DOTALL)
@@ -43,9 +46,14 @@ def searchable(sections: Iterable[Section]) -> Iterator[Script]:
         value: dict[str, Any] = {
             "pages": pages,
             "headings": shorthand("\n".join(" ".join(each["title"].split()) for each in own)),
-            "words": shorthand("\n".join(words(each["text"], language) for each in own)),
+            "words": shorthand("\n".join(_searched(each, language) for each in own)),
         }
         yield Script(addresses.guide_text(language), "guide", value)
+
+
+def _searched(section: Section, language: Language) -> str:
+    pages = (addresses.page(addresses.guide(name), language) for name in BY_HEADINGS)
+    return "" if section["location"].partition("#")[0] in pages else words(section["text"], language)
 
 
 def but_examples(sections: Iterable[Section], pages: Mapping[str, bytes]) -> Iterator[Section]:
@@ -59,8 +67,9 @@ def but_examples(sections: Iterable[Section], pages: Mapping[str, bytes]) -> Ite
     """
     for each in sections:
         text = each["text"]
-        for example in _EXAMPLE.findall(pages[each["location"].partition("#")[0]].decode()):
-            text = text.replace(" ".join(unescape(example).split()), " ")
+        boxes = _EXAMPLE.findall(pages[each["location"].partition("#")[0]].decode())
+        for example in sorted((" ".join(unescape(box).split()) for box in boxes), key=len, reverse=True):
+            text = text.replace(example, " ")  # the longest first: a short one may stand in it
         yield {**each, "text": text}
 
 

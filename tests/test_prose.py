@@ -235,13 +235,18 @@ def test_the_guide_has_the_same_pages_in_both_languages() -> None:
 
 
 def test_what_stands_in_boxes_is_not_searched(made: Prose) -> None:
-    page = b"<p>See &amp; mend:</p><pre tabindex=0><code class=x>$ lpa\n  validate &lt;PATH&gt;</code></pre>"
+    boxes = (
+        b"<pre><code>$ lpa</code></pre>",
+        b"<pre id=x><code id=y>$ lpa\n  validate &lt;PATH&gt;</code></pre>",
+    )
+    page = b"".join((b"<p>See &amp; mend:</p>", *boxes))
     section = {"location": "a.html#b", "title": "Checks", "text": "See & mend: $ lpa validate <PATH> Done"}
     [left] = but_examples([section], {"a.html": page})
     assert left == section | {"text": "See & mend:   Done"}
     [english] = [each.value for each in made.texts if each.address == addresses.guide_text(Language.EN)]
-    assert "bundle" in (CONTENT / "en" / "operations.md").read_text("utf-8"), "in a box alone"
-    assert "bundle" not in english["words"] and "repository" in english["words"]
+    assert "--quiet" in (CONTENT / "en" / "handbook-dla.md").read_text("utf-8"), "in a box alone"
+    assert "quiet" not in english["words"] and "repository" in english["words"]
+    assert "Backup and restoring" in english["headings"] and "intranet" not in english["words"]
 
 
 @pytest.mark.parametrize("name", PAGES)
