@@ -32,7 +32,7 @@ def svg(address: str) -> str:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def png(address: str, dots: int = 4) -> bytes:
     """The code of `address` with its quiet zone, `dots` pixels a module, for what takes no SVG. An LGO's is
     wanted once a round, and on its page."""
@@ -41,6 +41,6 @@ def png(address: str, dots: int = 4) -> bytes:
     return made.getvalue()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _code(address: str) -> segno.QRCode:
     return segno.make(address, error="m", mask=MASK, micro=False, boost_error=False)
