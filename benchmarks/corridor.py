@@ -11,7 +11,6 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 
@@ -33,7 +32,7 @@ from generator.press.qr import image
 from generator.prose import prose
 from generator.replace import replace
 from generator.score import score
-from generator.sums import sums
+from generator.sums import digests, sums
 from generator.words import ROOT, THEME
 from generator.workshop import made as pressed
 
@@ -102,7 +101,7 @@ def _pressed(results: Results, made: Prose) -> list[Row]:
             if not isinstance(artefact, Page):
                 press.weigh(artefact.address, content)
             if is_kept(artefact.address):
-                kept[artefact.address] = sha256(content).hexdigest()
+                kept.update(digests(artefact.address, content))
             return _row(artefact), len(content)
         return None
 

@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.json:
         given.json.write_text(json.dumps(asdict(found), indent=1) + "\n", encoding="utf-8")
     if given.plot:
-        given.plot.write_text(drawn(found.growth), encoding="utf-8")
+        given.plot.write_text(drawn(found.growth) + "\n", encoding="utf-8")
     return 0 if found.same else 1
 
 

@@ -115,8 +115,7 @@ def pour(frame: Frame, values: dict[str, str]) -> str:
 
 
 def _frame_address(language: Language, depth: int) -> str:
-    folders = depth - (language is Language.EN)
-    return addresses.page("level/" * folders + "frame.html", language)
+    return addresses.page("level/" * (depth - (language is Language.EN)) + "frame.html", language)
 
 
 def _stage(content: Path, docs: Path, names: list[str], base: str) -> None:
@@ -131,8 +130,9 @@ def _stage(content: Path, docs: Path, names: list[str], base: str) -> None:
                 meta |= {"own": whole, "qr": qr.image(whole)}
             text = (content / language / f"{name}.md").read_text("utf-8")
             _document(docs / addresses.page(address, language), language, meta, text)
-        pictures = (docs / addresses.page(addresses.guide("index"), language)).with_name("pictures")
-        shutil.copytree(content / language / "pictures", pictures)
+        own, there = content / language / "pictures", addresses.page(addresses.guide("pictures"), language)
+        if own.is_dir():
+            shutil.copytree(own, (docs / there).with_suffix(""))
         for depth in DEPTHS[language]:
             _document(docs / _frame_address(language, depth), language, {"frame": True}, "# Frame\n")
 

@@ -152,7 +152,7 @@ SPOILED: list[tuple[Kind, str, Change, str]] = [
         ('<table class="numbers trace">', '<table class="numbers trace" id=content>'),
         "content (2)",
     ),
-    (Kind.DANGLING_REFERENCE, LGO, ('labelledby="trace-caption"', 'labelledby="t"'), 'aria-labelledby="t"'),
+    (Kind.DANGLING_REFERENCE, LGO, ("labelledby=trace-caption", "labelledby=t"), 'aria-labelledby="t"'),
     (
         Kind.DANGLING_REFERENCE,
         PROVINCE,

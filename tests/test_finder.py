@@ -19,6 +19,7 @@ from generator.compose import addresses
 from generator.compose.finder import index
 from generator.model import District, Language, Lgo, LgoType, Province, Succession, SuccessionKind, Text
 from generator.press.data import script_bytes
+from generator.searchable import BY_HEADINGS
 from generator.shorthand import ALPHABET, FIRST, LAST, shorthand
 from tests.conftest import ROOT
 from tests.finder import Asked, queries
@@ -236,9 +237,13 @@ ENDS = {"th": "[ก-๎]{12,}", "en": "(?:[A-Za-z]{3,} ){3}[A-Za-z]{3,}"}
 
 
 def ends(site: Path, language: str) -> Iterator[tuple[str, str]]:
-    """Address of each section of the guide, and the last long stretch of its text."""
+    """Address of each section of the guide whose words are searched, and the last long stretch of its text;
+    what stands in boxes is not searched."""
     for page in sorted((site / ROOTS[language] / "guide").glob("*.html")):
+        if page.stem in BY_HEADINGS:
+            continue
         article = page.read_text("utf-8").partition("<article")[2].partition("<div class=guide__own")[0]
+        article = re.sub("<pre.*?</pre>", "", article, flags=re.DOTALL)
         for place, text in re.findall(r'<h[1-6] id="?([^" >]+)(.*?)(?=<h[1-6] |$)', article, re.DOTALL):
             plain = unescape(re.sub("<[^>]*>", "\n", text.partition("</h")[2]))
             if found := re.findall(ENDS[language], plain):

@@ -13,7 +13,7 @@ import pytest
 
 from generator.words import THEME
 from tests.conftest import NODE_MODULES, OpenPage
-from tests.test_browser import APART, LANGUAGES, TEMPLATES, open_apart
+from tests.test_browser import APART, LAID_OUT, LANGUAGES, TEMPLATES, open_apart
 
 SELF_OF_A_FOLDER = "Resource violates Content Security Policy (meta tag)"
 """The checker takes no file for ``'self'`` of a file; Chromium does, and `browser_page` watches that."""
@@ -88,6 +88,7 @@ def test_axe_finds_nothing_of_wcag_2_2_a_and_aa_on_any_template(
     found = {}
     for name, path in TEMPLATES.items():
         page.goto((small_site / LANGUAGES[language] / path).as_uri())
+        page.evaluate(LAID_OUT)
         page.evaluate(axe)
         result = page.evaluate(WCAG)
         assert result["passes"]
