@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,14 +12,13 @@ import pytest
 from benchmarks.forecast import forecast
 from benchmarks.growth import Size, grow
 from benchmarks.targets import corrected
-from benchmarks.told import TABLES, WORDS, Found, Target, in_short
+from benchmarks.told import Target
 from generator import workshop
 from generator.artefacts import Artefact
 from generator.audit.weights import Budgets
 from generator.build import build
 from generator.check import check
 from generator.load import load
-from generator.model import Language
 from generator.press import Press
 from tests.country import write_country
 
@@ -98,36 +95,6 @@ def test_a_forecast_adds_up(small_site: Path) -> None:
 
 
 # ---------------------------------------------------------------- what is told
-
-
-def measured() -> Found:
-    return Found.of(json.loads((ROOT / "benchmarks/measured.json").read_text("utf-8")))
-
-
-@pytest.mark.parametrize("language", Language)
-def test_the_page_on_speed_shows_what_was_measured(language: Language) -> None:
-    page = ROOT / f"content/{language}/speed.md"
-    text = page.read_text("utf-8")
-    tables = ["\n".join(table(measured(), language)) for table in TABLES]
-    if os.environ.get("LPA_REWRITE_GOLDEN"):
-        parts = re.split(r"(?m)^(?:\|.*\n)+", text)
-        assert len(parts) == len(tables) + 1
-        text = parts[0] + "".join(f"{table}\n{part}" for table, part in zip(tables, parts[1:], strict=True))
-        page.write_text(text, "utf-8")
-    assert re.findall(r"(?m)(?:^\|.*\n?)+", text) == [f"{table}\n" for table in tables]
-
-
-def test_the_readme_says_it_in_short() -> None:
-    said = (ROOT / "README.md").read_text("utf-8")
-    for language in Language:
-        assert in_short(measured(), language) in said
-
-
-def test_every_promise_about_speed_was_measured_and_has_its_words() -> None:
-    found = measured()
-    assert {each.name for each in found.targets} == WORDS.keys()
-    assert [(each.lgos > 900, each.rounds) for each in found.growth] == [(True, 1)] * 3 + [(True, 10)]
-    assert found.same
 
 
 def test_a_target_is_kept_where_it_is_reached() -> None:
