@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -62,7 +63,10 @@ def _sizes(text: str) -> tuple[Size, ...]:
 
 
 def _measured(data: Path, scratch: Path, sizes: Sequence[Size]) -> Found:
-    builds = (*_builds(data, scratch), *_rounds(data))
+    builds = []
+    for each in chain(_builds(data, scratch), _rounds(data)):
+        _tell(f"{each.name}: {each.found:.1f} {each.unit}")
+        builds.append(each)
     pages, stages = _pages(data, scratch)
     fates, same = tuple(forecast(scratch / "site")), _same(scratch)
     shutil.rmtree(scratch / "site")
@@ -99,7 +103,7 @@ def _builds(data: Path, scratch: Path) -> Iterator[Target]:
     yield Target("correction_all", 60, whole.wall, "s")
     shutil.rmtree(scratch / "quick")
     _tell("the corrected nation from nothing, to compare")
-    _lpa("build", "--data", own, "--out", scratch / "again", "--cache", scratch / "again-cache")
+    _lpa("build", "--data", own, "--out", scratch / "from-nothing", "--cache", scratch / "nothing-cache")
 
 
 def _lpa(*words: object) -> Spent:
@@ -129,8 +133,10 @@ def corrected(data: Path) -> None:
 
 def _same(scratch: Path) -> bool:
     """Whether the site that was corrected is, file by file, the one that was built from nothing."""
-    first, second = (json.loads((scratch / name / MANIFEST).read_bytes()) for name in ("site", "again"))
-    shutil.rmtree(scratch / "again")
+    first, second = (
+        json.loads((scratch / name / MANIFEST).read_bytes()) for name in ("site", "from-nothing")
+    )
+    shutil.rmtree(scratch / "from-nothing")
     return bool(first == second)
 
 
