@@ -113,7 +113,8 @@ def _examples(found: Difference, kind: str, changes: tuple[Line, ...], language:
     for each in changes[:MOST]:
         scope = say["nation"] if each.scope == "TH" else each.scope
         name = each.name[language] or each.name.th
-        who = " ".join(filter(None, (say["round"].format(round=each.round), scope, name, each.what)))
+        what = say["nation"] if each.what == "nation" else each.what
+        who = " ".join(filter(None, (say["round"].format(round=each.round), scope, name, what)))
         before, after = (_value(found, kind, value, language) for value in (each.before, each.after))
         yield visible_line(f"{who}: {before} → {after}")
     if len(changes) > MOST:
