@@ -33,8 +33,8 @@ def build(
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """Python's collector would walk all of a nation again and again, a third of the time, and find nothing:
-    values know no cycles, and reference counts free what is done."""
+    """Python's collector would walk all of a nation again and again and find nothing: values know no cycles,
+    and reference counts free what is done."""
     was = gc.isenabled()
     gc.disable()
     try:

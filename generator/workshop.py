@@ -14,6 +14,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -70,7 +71,7 @@ def _batches(
 ) -> Iterator[Batch]:
     many = _processes()
     if many > 1 and len(parts) > ALONE:
-        yield from forked([lambda part=part: make(part) for part in parts], many)  # type: ignore[misc]
+        yield from forked([partial(make, part) for part in parts], many)
         return
     for part in parts:
         yield from make(part)

@@ -140,7 +140,7 @@ def test_the_look_ups_hold_each_digest_once_and_what_stood_there_before_apart() 
     [listed, script] = sums(kept, [lookup])
     assert listed.content == b"0a  a\n0a  b\n2f  c\n1d  d.zip\n"  # type: ignore[union-attr] # the first is the list
     now = {"0a": "b", "1d": "d.zip", "1e": "d.zip/e"}
-    assert script.value == {"now": now, "before": {"1b": ("gone", "LPA")}}  # type: ignore[union-attr]
+    assert script.value == {"now": now, "before": {"1b": ("gone", "LPA")}}  # type: ignore[union-attr] # so is this
 
 
 def test_the_nation_and_the_released_files_are_looked_up_in_little(small_site: Path) -> None:

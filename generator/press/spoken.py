@@ -26,7 +26,7 @@ class Spoken(Extension):
         return SAID.sub(self._phrase, source)
 
     def _phrase(self, said: re.Match[str]) -> str:
-        phrase = self.environment.phrases.get(said[1])  # type: ignore[attr-defined]
+        phrase = self.environment.phrases.get(said[1])  # type: ignore[attr-defined] # `extend` gave it
         given = dict(each.split("=") for each in said[2].split(", ")[1:])
         if phrase is None or not given:
             return said[0] if phrase is None or "{" in phrase else str(escape(phrase))
