@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.translate import PAGE, Translation
 from generator.artefacts import Frame, Page, Prose, Strip, Thai
-from generator.compose.links import depth
+from generator.links import depth
 from generator.model import Language
 from generator.press import chart
 from generator.prose import pour

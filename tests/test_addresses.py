@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.compose import addresses, links
+from generator import links
+from generator.compose import addresses
 from generator.compose.identity import artefact_id
 from generator.model import Edition, Language
 

@@ -28,12 +28,13 @@ MAY_IMPORT: dict[str, str] = {
     "progress":  "model",
     "linebreak": "",
     "shorthand": "",
+    "links":     "",
     # the corridor
     "load":      "model words",
     "check":     "model words descriptors",
     "score":     "model words",
-    "compose":   "model words artefacts outlines descriptors linebreak shorthand",
-    "press":     "model words artefacts linebreak",
+    "compose":   "model words artefacts outlines descriptors linebreak shorthand links",
+    "press":     "model words artefacts linebreak links",
     "temporary": "",
     "prose":     "model words artefacts temporary typeface press.qr searchable compose.addresses",
     "searchable": "model artefacts shorthand compose.addresses",
@@ -57,7 +58,7 @@ MAY_IMPORT: dict[str, str] = {
     "new":       "model words geography descriptors describe",
     "demo":      "model words geography new describe load check score release",
     "report":    "model words press.styles press.workbook",
-    "audit":     "model words compose.addresses compose.links",
+    "audit":     "model words compose.addresses links",
     "verify":    "model words compose.addresses",
     "serve":     "model",
     # the person's end
@@ -119,6 +120,7 @@ LINES = {"model": 560, "compose.addresses": 360}
 
 ARROWS = (
     "press",
+    "links",
     "shorthand",
     "searchable",
     "prose",

@@ -22,8 +22,8 @@ from generator.check import check
 from generator.compose import addresses, compose
 from generator.compose.country import Country, country_of
 from generator.compose.ebook import CHAPTERS, book
-from generator.compose.links import way
 from generator.compose.standpoint import Standpoint
+from generator.links import way
 from generator.load import load
 from generator.model import Language, Results
 from generator.press import PRESSES

@@ -23,8 +23,8 @@ from generator.artefacts.letters import Blank, Block, Grid, Heading, Letter, Par
 from generator.check import check
 from generator.compose import addresses, infographic, media_forms, media_kits
 from generator.compose.country import Country, country_of
-from generator.compose.links import way
 from generator.compose.packs import pack
+from generator.links import way
 from generator.load import load
 from generator.model import Checked, Language
 from generator.press import PRESSES

@@ -24,7 +24,7 @@ from generator.audit.markup import Tag, tags, taken_apart
 from generator.audit.page import BANNER, Page
 from generator.audit.weights import Budgets, gzipped, is_lgo, measures, not_two_files, over, sections
 from generator.compose import addresses
-from generator.compose.links import way
+from generator.links import way
 from generator.model import CallError, Text
 
 __all__ = ["Budgets", "Finding", "Kind", "Report", "audit"]

@@ -15,8 +15,8 @@ from generator.artefacts import Json
 from generator.compose import addresses
 from generator.compose.country import Country
 from generator.compose.dataset import began, ended
-from generator.compose.links import way
 from generator.compose.published import Published, tables
+from generator.links import way
 from generator.model import Language, Release, RoundResult, Text
 from generator.words import words
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.artefacts import Page, Thai
 from generator.compose import addresses
-from generator.compose.links import way
+from generator.links import way
 from generator.model import Edition, Indicator, Language, Lgo, LgoType, Percent, Points, Rank, Round, Text
 from generator.words import Words, words
 

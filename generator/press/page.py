@@ -7,11 +7,10 @@ indicator with one of its few scores, is a value of its own, and rendered once (
 
 from __future__ import annotations
 
-import posixpath
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, MutableMapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from types import CodeType
 from typing import Any
@@ -20,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from generator.artefacts import Frame, Page
+from generator.links import way
 from generator.model import Language
 from generator.press import picture, qr
 from generator.press.data import dumps
@@ -41,15 +41,7 @@ def _qr(address: str) -> Markup:
 
 def _beside(page: Page, address: str) -> str:
     """A relative link from the page to another address."""
-    folder, _, name = address.rpartition("/")
-    return _way(page.address.rpartition("/")[0], folder) + name
-
-
-@cache
-def _way(here: str, there: str) -> str:
-    """The way from one folder to another."""
-    way = posixpath.relpath(there or ".", here or ".")
-    return "" if way == "." else f"{way}/"
+    return way(page.address, address)
 
 
 def _data(value: Mapping[str, Any]) -> str:
@@ -64,8 +56,8 @@ def _digest(text: str) -> str:
 
 
 def shown(value: Any) -> str:
-    """`markupsafe.escape`, of what mostly is a text with nothing in it to escape: that is looked up first, in
-    a fifth of the time. A page shows three hundred values."""
+    """`markupsafe.escape`, of what mostly is a text with nothing in it to escape: to look for that first
+    takes less, and a page shows three hundred values."""
     if type(value) is str and not (
         "&" in value or "<" in value or ">" in value or "'" in value or '"' in value
     ):
