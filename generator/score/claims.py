@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import compress
 from typing import TypeVar
 
 from generator.model import (
@@ -22,7 +23,6 @@ from generator.model import (
     IndicatorClaims,
     IndicatorScores,
     LgoResult,
-    Percent,
     Points,
     Round,
     RoundClaims,
@@ -30,7 +30,7 @@ from generator.model import (
 )
 from generator.score.order import mean
 from generator.score.overlap import UNCOUNTED, DimensionSum, counted, grouped
-from generator.score.rules import grade_thresholds, overall, percent_of, points_of, ratio
+from generator.score.rules import grade_thresholds, overall, percent_of, points_in, points_of, share_of
 
 Name = TypeVar("Name", bound=str)
 
@@ -89,11 +89,8 @@ def _beside(round_: Round, result: LgoResult, claimed: Sequence[Cell] | None) ->
         for place, (own, found) in enumerate(zip(counted(claimed), verified, strict=True))
         if own != found != UNCOUNTED
     ]
-    counts = Counter(
-        indicator.dimension
-        for indicator, found in zip(round_.indicators, verified, strict=True)
-        if found != UNCOUNTED
-    )
+    counting = [found != UNCOUNTED for found in verified]
+    counts = Counter(compress([indicator.dimension for indicator in round_.indicators], counting))
     claim = _claim(round_, result, counts, differences)
     return Beside(result, claim, verified, differences)
 
@@ -106,8 +103,7 @@ def _claim(
     marks = {each.number: each.marks for each in result.dimensions}
     full = {each.number: each.full for each in result.dimensions}
     more: dict[int, Exact] = dict.fromkeys(full, 0)
-    over: Counter[int] = Counter()
-    under: Counter[int] = Counter()
+    over, under = dict.fromkeys(full, 0), dict.fromkeys(full, 0)
     for place, own, found in differences:
         indicator = round_.indicators[place]
         number = indicator.dimension
@@ -124,16 +120,16 @@ def _claim(
     if verified is None or claimed is None:
         return None
     return Claim(
-        count=count.total(),
-        agreed=count.total() - over.total() - under.total(),
-        over=over.total(),
-        under=under.total(),
+        count=sum(count.values()),
+        agreed=sum(count.values()) - sum(over.values()) - sum(under.values()),
+        over=sum(over.values()),
+        under=sum(under.values()),
         dimensions=tuple(
             ClaimedDimension(
                 claimed=marks[each] + more[each],
                 verified=marks[each],
                 full=full[each],
-                gap=_gap(round_, more[each], full[each]),
+                gap=points_in(round_, more[each], full[each]),
                 count=count[each],
                 agreed=count[each] - over[each] - under[each],
                 over=over[each],
@@ -145,11 +141,6 @@ def _claim(
         verified=percent_of(round_, verified, grade_thresholds(round_)),
         gap=points_of(round_, claimed - verified),
     )
-
-
-def _gap(round_: Round, more: Exact, full: Exact) -> Points | None:
-    gap = ratio(more, full)
-    return None if gap is None else points_of(round_, gap)
 
 
 # ---------------------------------------------------------------- groups
@@ -172,7 +163,7 @@ def _summary(round_: Round, everyone: Sequence[Beside]) -> ClaimSummary:
         agreed=agreed,
         over=sum(claim.over for claim in claims),
         under=sum(claim.under for claim in claims),
-        agreement=_share(round_, agreed, count),
+        agreement=share_of(round_, agreed, count, ()),
         gap=_mean(round_, (claim.gap for claim in claims)),
         dimensions=tuple(
             _dimension(round_, [claim.dimensions[index] for claim in claims])
@@ -188,14 +179,9 @@ def _dimension(round_: Round, claims: Sequence[ClaimedDimension]) -> DimensionCl
         agreed=agreed,
         over=sum(claim.over for claim in claims),
         under=sum(claim.under for claim in claims),
-        agreement=_share(round_, agreed, count),
+        agreement=share_of(round_, agreed, count, ()),
         gap=_mean(round_, (claim.gap for claim in claims)),
     )
-
-
-def _share(round_: Round, part: int, whole: int) -> Percent | None:
-    """`part` in per cent of `whole`, which no grade hangs on."""
-    return percent_of(round_, Fraction(100 * part, whole), ()) if whole else None
 
 
 def _mean(round_: Round, gaps: Iterable[Points | None]) -> Points | None:

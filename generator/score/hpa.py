@@ -8,7 +8,7 @@ from typing import TypeVar
 from generator.model import HPA_PASS, Hpa, HpaResult, HpaSummary, Lgo, Round, RoundHpa
 from generator.score.order import mean
 from generator.score.overlap import grouped
-from generator.score.rules import percent_of, ratio
+from generator.score.rules import percent_of, share_of
 
 Name = TypeVar("Name", bound=str)
 
@@ -32,9 +32,9 @@ def hpa_of(round_: Round, scores: Mapping[str, Hpa], registry: Sequence[Lgo]) ->
 
 
 def _result(round_: Round, lgo: Lgo, each: Hpa) -> HpaResult:
-    exact = ratio(each.score, each.full)
-    assert exact is not None  # `check` refuses full marks of 0
-    return HpaResult(lgo, each.score, each.full, percent_of(round_, exact, (HPA_PASS,)), exact >= HPA_PASS)
+    percent = share_of(round_, each.score, each.full, (HPA_PASS,))
+    assert percent is not None  # `check` refuses full marks of 0
+    return HpaResult(lgo, each.score, each.full, percent, percent.exact >= HPA_PASS)
 
 
 def _summary(round_: Round, lgos: Sequence[Lgo], results: Mapping[str, HpaResult]) -> HpaSummary:

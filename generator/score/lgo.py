@@ -32,7 +32,7 @@ from generator.score.rules import (
     overall,
     passed,
     percent_of,
-    ratio,
+    share_of,
 )
 
 
@@ -90,6 +90,5 @@ def base_of(round_: Round, cells: Sequence[Cell]) -> tuple[DimensionMarks, ...]:
 
 
 def _dimension(round_: Round, number: int, base: DimensionMarks) -> DimensionResult:
-    exact = ratio(base.marks, base.full)
-    percent = None if exact is None else percent_of(round_, exact, dimension_thresholds(round_))
+    percent = share_of(round_, base.marks, base.full, dimension_thresholds(round_))
     return DimensionResult(number, base.marks, base.full, percent)

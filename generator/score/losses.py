@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cache, partial
 
 import numpy as np
 
-from generator.model import Loss, Marks, Round
+from generator.model import Exact, LgoResult, Loss, Marks, Round
 from generator.score.rules import points_of
 from generator.score.table import MarkTable
 
@@ -41,27 +42,33 @@ def losses_of(
     order = -(lost * int(counts.max()) ** 2 // np.maximum(counts, 1))
     worst = np.argsort(order, axis=1, kind="stable")[:, :LOSSES]
     found: dict[str, tuple[Loss, ...]] = {}
+    loss = cache(partial(_loss, round_, table))  # many lose the same beside the same average
     chosen = [np.take_along_axis(numbers, worst, axis=1).tolist() for numbers in (lost, sums, counts)]
     for row, *columns in zip(own.tolist(), worst.tolist(), *chosen, strict=True):
         result = table.results[row]
         losses = tuple(
-            _loss(round_, table, row, column, marks_lost, total, count)
-            for column, marks_lost, total, count in zip(*columns, strict=True)
-            if marks_lost > 0
+            loss(column, _own(result, column), lost, total, count)
+            for column, lost, total, count in zip(*columns, strict=True)
+            if lost > 0
         )
         if losses:
             found[result.lgo.code] = losses
     return found
 
 
-def _loss(round_: Round, table: MarkTable, row: int, column: int, lost: int, total: int, count: int) -> Loss:
-    cells = table.results[row].cells
-    assert cells is not None
-    own = cells[column]
-    assert isinstance(own, Marks)
+def _own(result: LgoResult, column: int) -> Exact:
+    assert result.cells is not None  # the table is of those that have cells
+    cell = result.cells[column]
+    assert isinstance(cell, Marks)
+    return cell.value
+
+
+def _loss(
+    round_: Round, table: MarkTable, column: int, own: Exact, lost: int, total: int, count: int
+) -> Loss:
     return Loss(
         indicator=table.indicators[column],
-        marks=own.value,
+        marks=own,
         average=points_of(round_, Fraction(total, count * table.scale)),
         lost=points_of(round_, Fraction(lost, count * table.scale)),
         count=count,

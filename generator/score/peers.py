@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from generator.model import Exact, LgoResult, Peers, Percent, Round, Statistics
 from generator.score.order import in_order, quartile
@@ -92,29 +93,27 @@ def compared(
     `above` counts the dimensions in which it lies strictly above the median, of those where both have a
     percentage.
     """
-    overall = _Ladder({each.lgo.code: each.overall for each in graded})
+    overall = _Ladder(round_, {each.lgo.code: each.overall for each in graded}, grade_thresholds(round_))
+    limits = dimension_thresholds(round_)
     dimensions = [
-        _Ladder({each.lgo.code: each.dimensions[index].percent for each in graded})
+        _Ladder(round_, {each.lgo.code: each.dimensions[index].percent for each in graded}, limits)
         for index in range(len(round_.dimensions))
     ]
-    thresholds, dimension_limits = grade_thresholds(round_), dimension_thresholds(round_)
     found = {}
     for code, its in companies.items():
         middle = overall.median(its.codes)
         assert middle is not None  # whoever is graded has an overall percentage
         middles = [ladder.median(its.codes) for ladder in dimensions]
         both = [
-            (ladder.values[code], median)
+            (ladder.values[code], median.exact)
             for ladder, median in zip(dimensions, middles, strict=True)
             if median is not None and code in ladder.values
         ]
         found[code] = Peers(
             codes=its.codes,
             by_population=its.by_population,
-            median=percent_of(round_, middle, thresholds),
-            medians=tuple(
-                None if median is None else percent_of(round_, median, dimension_limits) for median in middles
-            ),
+            median=middle,
+            medians=tuple(middles),
             above=sum(value > median for value, median in both),
             of=len(both),
         )
@@ -124,16 +123,23 @@ def compared(
 class _Ladder:
     """Percentages of many LGOs, in an order that is quickly asked for the median of a few."""
 
-    def __init__(self, percents: Mapping[str, Percent | None]) -> None:
+    def __init__(
+        self, round_: Round, percents: Mapping[str, Percent | None], thresholds: Sequence[Exact]
+    ) -> None:
         self.values = {code: percent.exact for code, percent in percents.items() if percent is not None}
         self._order = in_order(self.values)
-        self._value = {self._order[code]: value for code, value in self.values.items()}
+        value = {self._order[code]: value for code, value in self.values.items()}
 
-    def median(self, codes: Iterable[str]) -> Exact | None:
+        @cache  # many have their middle between the same two
+        def between(low: int, high: int) -> Percent:
+            return percent_of(round_, quartile([value[low], value[high]], MEDIAN), thresholds)
+
+        self._between = between
+
+    def median(self, codes: Iterable[str]) -> Percent | None:
         """The median over those of `codes` that have a value; None where none has."""
         order = self._order
         ascending = sorted([order[code] for code in codes if code in order])
         if not ascending:
             return None
-        middle = ascending[(len(ascending) - 1) // 2 : len(ascending) // 2 + 1]
-        return quartile([self._value[each] for each in middle], MEDIAN)
+        return self._between(ascending[(len(ascending) - 1) // 2], ascending[len(ascending) // 2])

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import repeat
 from math import lcm
 
 from generator.model import (
@@ -34,14 +35,16 @@ def ratio(marks: Exact, full: Exact) -> Exact | None:
     """`marks` as a percentage of `full`; None where there is no base (never 0)."""
     if not full:
         return None
-    return Fraction(100 * marks.numerator * full.denominator, marks.denominator * full.numerator)
+    return Fraction(*_hundredfold(marks, full))
 
 
-def total(values: Iterable[Exact]) -> Fraction:
-    """The exact sum. Fractions are put on one denominator and reduced once: one by one is slow."""
+def total(values: Iterable[Exact], times: Iterable[int] = repeat(1)) -> Fraction:
+    """The exact sum, each value so many `times`. Fractions are put on one denominator and reduced once: one
+    by one is slow."""
     numerators: defaultdict[int, int] = defaultdict(int)
-    for value in values:
-        numerators[value.denominator] += value.numerator
+    for value, often in zip(values, times, strict=False):
+        top, bottom = value.as_integer_ratio()
+        numerators[bottom] += top * often
     bottom = lcm(*numerators)
     return Fraction(sum(top * (bottom // each) for each, top in numerators.items()), bottom)
 
@@ -54,7 +57,7 @@ def _pooled(dimensions: Sequence[Base], weights: Mapping[int, Fraction]) -> Exac
 
 
 def _mean_of_dimensions(dimensions: Sequence[Base], weights: Mapping[int, Fraction]) -> Exact | None:
-    return _weighted(dimensions, {each.number: Fraction(1) for each in dimensions})
+    return _weighted(dimensions, dict.fromkeys([each.number for each in dimensions], Fraction(1)))
 
 
 def _weighted(dimensions: Sequence[Base], weights: Mapping[int, Fraction]) -> Exact | None:
@@ -139,7 +142,18 @@ def percent_of(round_: Round, exact: Exact, thresholds: Sequence[Exact]) -> Perc
     Where the usual decimals would seem to reach one of `thresholds` that the exact value does not
     (79.995 prints 80.00), as many more are printed as tell them apart, and `near` names it.
     """
-    return _percent(exact.numerator, exact.denominator, tuple(thresholds), round_.decimals, round_.rounding)
+    return _percent(*exact.as_integer_ratio(), tuple(thresholds), round_.decimals, round_.rounding)
+
+
+def share_of(round_: Round, marks: Exact, full: Exact, thresholds: Sequence[Exact]) -> Percent | None:
+    """`marks` as a percentage of `full`, with its text; None where there is no base."""
+    if not full:
+        return None
+    return _percent(*_hundredfold(marks, full), tuple(thresholds), round_.decimals, round_.rounding)
+
+
+def _hundredfold(marks: Exact, full: Exact) -> tuple[int, int]:
+    return 100 * marks.numerator * full.denominator, marks.denominator * full.numerator
 
 
 @lru_cache(maxsize=100_000)  # by whole numbers: a fraction is slow to hash
@@ -160,14 +174,18 @@ def _percent(
 def points_of(round_: Round, exact: Exact) -> Points:
     """A difference of percentages, with the text it is shown as: its magnitude by the round's decimals and
     rounding, and ``-`` in front where it is below zero and not printed as zero."""
-    text = _points(exact.numerator, exact.denominator, round_.decimals, round_.rounding)
-    return Points(exact, text)
+    return _points(*exact.as_integer_ratio(), round_.decimals, round_.rounding)
+
+
+def points_in(round_: Round, marks: Exact, full: Exact) -> Points | None:
+    """A difference of marks in percentage points of `full`; None where there is no base."""
+    return _points(*_hundredfold(marks, full), round_.decimals, round_.rounding) if full else None
 
 
 @lru_cache(maxsize=100_000)  # by whole numbers: a fraction is slow to hash
-def _points(top: int, bottom: int, decimals: int, rounding: Rounding) -> str:
-    shown = printed(Fraction(abs(top), bottom), decimals, rounding)
-    return f"-{shown}" if top < 0 and shown.strip("0.") else shown
+def _points(top: int, bottom: int, decimals: int, rounding: Rounding) -> Points:
+    shown = _pointed(STEPS[rounding](abs(top) * 10**decimals, bottom), decimals)
+    return Points(Fraction(top, bottom), f"-{shown}" if top < 0 and shown.strip("0.") else shown)
 
 
 def grade_thresholds(round_: Round) -> tuple[Exact, ...]:

@@ -7,7 +7,6 @@ a cell that is not published is in no number here. Touches no LPA result.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from fractions import Fraction
 from typing import TypeVar
 
 from generator.model import (
@@ -85,11 +84,11 @@ def _satisfaction(survey: Survey, lgos: int, cells: Sequence[SurveyAnswer]) -> S
     count = sum(each.respondents for each in cells)
     if not count:
         return None
-    mean = total(each.mean * each.respondents for each in cells) / count
+    mean = total((each.mean for each in cells), (each.respondents for each in cells)) / count
     percent = ratio(mean, survey.highest)
     assert percent is not None  # `check` refuses a highest answer of 0: the lowest is less
     return Satisfaction(lgos, count, Points(mean, _shown(mean)), Percent(percent, _shown(percent)))
 
 
 def _shown(value: Exact) -> str:
-    return printed(Fraction(value), DECIMALS, Rounding.HALF_UP)
+    return printed(value, DECIMALS, Rounding.HALF_UP)
