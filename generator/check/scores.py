@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 import pandas as pd
 
@@ -21,6 +22,7 @@ from generator.model import (
     MISSING,
     NOT_APPLICABLE,
     Cell,
+    Exact,
     Indicator,
     IndicatorScores,
     LgoType,
@@ -73,8 +75,13 @@ class ScoreEntry:
 def allowed(indicator: Indicator) -> dict[str, Cell]:
     """Text -> cell, for LGOs to which the indicator applies."""
     kind = Pilot if indicator.pilot else Marks
-    cells: dict[str, Cell] = {plain(step): kind(step) for step in indicator.steps}
+    cells: dict[str, Cell] = {plain(step): _cell(kind, step) for step in indicator.steps}
     return cells | {"": MISSING} | ({"cut": CUT} if indicator.cut_allowed else {})
+
+
+@cache  # equal cells are one object: a nation has two million
+def _cell(kind: type[Marks | Pilot], value: Exact) -> Cell:
+    return kind(value)
 
 
 def read_scores(sent: Submissions, kind: str = "scores") -> Scores:

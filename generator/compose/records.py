@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from typing import assert_never
 
 from generator.artefacts import Value
@@ -176,6 +177,7 @@ def shown(value: Percent | Points | None) -> Decimal | None:
     return None if value is None else Decimal(value.shown)
 
 
+@cache  # a nation has two million cells, of a few dozen values
 def cell_value(cell: Cell) -> Value:
     """A cell as `data/` writes it: a number, ``cut``, ``-`` or nothing. Pilots are numbers here; their
     column says that they count in no total."""
@@ -200,7 +202,5 @@ def indicator_header(round_: Round) -> tuple[str, ...]:
 def indicator_rows(results: Sequence[LgoResult]) -> tuple[tuple[Value, ...], ...]:
     """Rows under `indicator_header`, for the LGOs that are known by indicator."""
     return tuple(
-        (result.lgo.code, *(cell_value(cell) for cell in result.cells))
-        for result in results
-        if result.cells is not None
+        (result.lgo.code, *map(cell_value, result.cells)) for result in results if result.cells is not None
     )
