@@ -10,11 +10,13 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
+import json
 import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
@@ -48,10 +50,16 @@ def made(
     """
     used: set[str] = set()
     late: list[Page | Digests] = []
+    codes = fingerprint("codes") if cache else ""
+    if cache:
+        press.codes.known = json.loads(_recall(cache / codes) or b"{}")
     for batch in _batches(parts, lambda part: _pressed(part, press, cache)):
         for each in batch:
             if isinstance(each, Page | Digests):
                 late.append(each)
+                continue
+            if isinstance(each, dict):
+                press.codes.used |= each
                 continue
             address, content, name = each
             used.add(name)
@@ -59,11 +67,14 @@ def made(
             yield address, content
     for each in late:
         yield (each.address, press(each)) if isinstance(each, Page) else each
+    if cache and press.codes.used != press.codes.known:
+        _keep(cache / codes, json.dumps(press.codes.used).encode())
     if cache and used - {""}:
-        _forget(cache, used)
+        _forget(cache, used | {codes})
 
 
-Batch: TypeAlias = list[Pressed | Page | Digests]
+Batch: TypeAlias = list[Pressed | Page | Digests | dict[str, str]]
+"""Files, what waits for them, and the codes of pages that a part used."""
 
 
 def _batches(
@@ -85,7 +96,7 @@ def _processes() -> int:
 def _pressed(part: Iterable[Artefact], press: Press, cache: Path | None) -> Iterator[Batch]:
     """The artefacts of a part, some at a time; those that hang on others are left as they are."""
     batch: Batch = []
-    size = 0
+    size, used = 0, len(press.codes.used)
     for artefact in part:
         if isinstance(artefact, Digests) or (isinstance(artefact, Page) and artefact.weighs):
             batch.append(artefact)
@@ -96,6 +107,7 @@ def _pressed(part: Iterable[Artefact], press: Press, cache: Path | None) -> Iter
         if size > AT_A_TIME:
             yield batch
             batch, size = [], 0
+    batch.append(dict(islice(press.codes.used.items(), used, None)))
     yield batch
     gc.collect()  # a workbook's parts know each other
 

@@ -14,7 +14,7 @@ import pytest
 from generator import press, workshop
 from generator.artefacts import Artefact, Asset, Column, Digests, Note, Pack, Prose, Sheet, Workbook
 from generator.model import CallError
-from generator.press import PRESSES, Press, fingerprint
+from generator.press import PRESSES, Press, fingerprint, qr
 from generator.workshop import made
 
 PRESS = Press(Prose({}))
@@ -100,6 +100,38 @@ def test_a_build_without_documents_forgets_nothing(tmp_path: Path) -> None:
     before = kept(tmp_path)
     files((Asset("a.bin", b"\0"),), cache=tmp_path)
     assert kept(tmp_path) == before
+
+
+class Coded(Press):
+    """Presses everything as the code of its address."""
+
+    def __call__(self, artefact: Artefact) -> bytes:
+        return self.codes(artefact.address).encode()
+
+
+@pytest.mark.parametrize("many", [1, 2])
+def test_a_code_is_drawn_once_and_remembered_as_long_as_a_page_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(workshop, "_processes", lambda: many)
+    (tmp_path / "drawn").mkdir()
+
+    def noting(address: str) -> str:
+        with (tmp_path / "drawn" / address).open("a") as drawn:
+            drawn.write("once ")
+        return f"<{address}>"
+
+    def build(*names: str) -> None:
+        parts = [[Asset(name, b""), Asset(name, b"")] for name in names]
+        for name, code in made(parts, Coded(Prose({})), tmp_path / "cache"):  # type: ignore[misc] # no `Digests`
+            assert code == f"<{name}>".encode()
+
+    monkeypatch.setattr(qr, "image", noting)
+    others = "bcdefghijkl"
+    for names in ("a" + others, "a" + others, others, "a" + others):
+        build(*names)
+    drawn = {path.name: path.read_text().split() for path in (tmp_path / "drawn").iterdir()}
+    assert drawn == {"a": ["once", "once"]} | {name: ["once"] for name in others}
 
 
 def test_where_nothing_can_be_kept_the_build_goes_on(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ from generator.press.measure import Measure, measured
 from generator.press.pack import text, zipped
 from generator.press.page import PagePress
 from generator.press.poster import svg
+from generator.press.qr import Codes
 from generator.press.workbook import xlsx
 
 PRESSES: Mapping[type[Any], Callable[..., bytes]] = {
@@ -56,12 +57,13 @@ PRESSES: Mapping[type[Any], Callable[..., bytes]] = {
 
 
 class Press:
-    """The presses of one build: pages are poured into the frames of its `prose`."""
+    """The presses of one build: pages are poured into the frames of its `prose`, with their `codes`."""
 
     def __init__(self, prose: Prose, base_url: str = "") -> None:
         """Take the frames that pages are poured into, and the site's address where it has one."""
         self._measures: dict[str, Measure] = {}
-        self._pages = PagePress(prose.frames, base_url, self._measures)
+        self.codes = Codes()
+        self._pages = PagePress(prose.frames, base_url, self._measures, self.codes)
         self._base_url = base_url
 
     def __call__(self, artefact: Artefact) -> bytes:

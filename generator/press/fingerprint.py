@@ -19,9 +19,9 @@ LIBRARIES = ("openpyxl", "lxml", "typst", "segno", "fontpkg-sarabun", "jinja2", 
 SOURCES = {".py", ".typ", ".css", ".jinja", ".svg", ".xhtml"}
 
 
-def fingerprint(artefact: Artefact) -> str:
+def fingerprint(value: Artefact | str) -> str:
     """The digest, in hexadecimal. A value that is equal, and written in the same order, has the same."""
-    return hashlib.sha256(f"{_press()}\n{artefact!r}".encode()).hexdigest()
+    return hashlib.sha256(f"{_press()}\n{value!r}".encode()).hexdigest()
 
 
 @cache

@@ -10,7 +10,6 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, MutableMapping
-from functools import lru_cache
 from hashlib import sha256
 from types import CodeType
 from typing import Any
@@ -21,22 +20,18 @@ from markupsafe import Markup, escape
 from generator.artefacts import Frame, Page
 from generator.links import way
 from generator.model import Language
-from generator.press import picture, qr
+from generator.press import picture
 from generator.press.data import dumps
 from generator.press.lean import Lean
 from generator.press.measure import Measure
 from generator.press.picture import Picture
+from generator.press.qr import Codes
 from generator.press.spoken import Spoken
 from generator.words import THEME, words
 
 
 def _svg(drawn: Picture) -> Markup:
     return Markup(picture.svg(drawn))
-
-
-@lru_cache(maxsize=64)
-def _qr(address: str) -> Markup:
-    return Markup(qr.image(address))  # both languages of a page have the same
 
 
 def _beside(page: Page, address: str) -> str:
@@ -97,7 +92,7 @@ class _Environment(Environment):
             return super().getattr(obj, attribute)
 
 
-def _environment(language: Language, measures: Mapping[str, Measure]) -> Environment:
+def _environment(language: Language, measures: Mapping[str, Measure], codes: Codes) -> Environment:
     """The templates as the pages of one language have them."""
     environment = _Environment(
         loader=FileSystemLoader(THEME / "templates"),
@@ -122,7 +117,7 @@ def _environment(language: Language, measures: Mapping[str, Measure]) -> Environ
 
     environment.filters |= {
         "svg": _svg,
-        "qr": _qr,
+        "qr": lambda address: Markup(codes(address)),
         "size": lambda address: measures[address].size,
         "leaves": lambda address: measures[address].pages,
         "rows": rows,
@@ -138,14 +133,15 @@ class PagePress:
         frames: Mapping[tuple[Language, int], Frame],
         base_url: str = "",
         measures: Mapping[str, Measure] | None = None,
+        codes: Codes | None = None,
     ) -> None:
         """Open the templates; each is compiled once, when first used. Only with a `base_url` do pages
         name their own full address and that of their twin. `measures` are those of the files made so far, by
         address: what a page says of one, it can say only after it."""
         self._frames = frames
         self._base = f"{base_url.rstrip('/')}/" if base_url else ""
-        known = {} if measures is None else measures
-        self._environments = {language: _environment(language, known) for language in Language}
+        known, made = {} if measures is None else measures, codes or Codes()
+        self._environments = {language: _environment(language, known, made) for language in Language}
 
     def html(self, page: Page) -> bytes:
         """The whole page."""

@@ -25,6 +25,23 @@ def image(address: str) -> str:
     return f'<img alt="" class="qr" src="data:image/png;base64,{packed}">'
 
 
+class Codes:
+    """The `image` of each address that pages ask for: those `known` from former builds, and those that this
+    one `used`."""
+
+    def __init__(self) -> None:
+        """Know none."""
+        self.known: dict[str, str] = {}
+        self.used: dict[str, str] = {}
+
+    def __call__(self, address: str) -> str:
+        """The image, made where it isn't known: both languages of a page have the same."""
+        found = self.used.get(address)
+        if found is None:
+            found = self.used[address] = self.known.get(address) or image(address)
+        return found
+
+
 def svg(address: str) -> str:
     """The code of `address` as an ``<svg>`` without a size, for a larger drawing."""
     return str(
