@@ -63,11 +63,11 @@ def _sizes(text: str) -> tuple[Size, ...]:
 
 
 def _measured(data: Path, scratch: Path, sizes: Sequence[Size]) -> Found:
-    builds = []
-    for each in chain(_builds(data, scratch), _rounds(data)):
+    stages: list[Row] = []
+    targets = []
+    for each in chain(_builds(data, scratch), _rounds(data), _pages(data, scratch, stages)):
         _tell(f"{each.name}: {each.found:.1f} {each.unit}")
-        builds.append(each)
-    pages, stages = _pages(data, scratch)
+        targets.append(each)
     fates, same = tuple(forecast(scratch / "site")), _same(scratch)
     shutil.rmtree(scratch / "site")
     _tell("growth")
@@ -78,7 +78,7 @@ def _measured(data: Path, scratch: Path, sizes: Sequence[Size]) -> Found:
         "Hugo": version("hugo"),
         "load": f"{os.getloadavg()[2]:.1f}",
     }
-    return Found(about, (*builds, *pages), stages, fates, grown, same)
+    return Found(about, tuple(targets), tuple(stages), fates, grown, same)
 
 
 # ---------------------------------------------------------------- builds, as somebody at a terminal has them
@@ -161,9 +161,11 @@ def _scored(data: Path) -> float:
         return measured(lambda: score(checked))[1].cpu / len(checked.rounds)
 
 
-def _pages(data: Path, scratch: Path) -> tuple[tuple[Target, ...], tuple[Row, ...]]:
+def _pages(data: Path, scratch: Path, stages: list[Row]) -> Iterator[Target]:
+    """The LGO pages beside their peers; `stages` are filled with what each stage of a build takes."""
     _tell("LGO pages: ours, only written, Hugo's")
-    (stages, ours), _ = in_own_process(lambda: by_stage(data, scratch))
+    (found, ours), _ = in_own_process(lambda: by_stage(data, scratch))
+    stages += found
     raw, _ = in_own_process(lambda: floor(scratch / "ours", scratch / "raw"))
     spent = hugo.run(scratch / "project", scratch / "hugo", scratch / "hugo-cache")
     comparison = hugo.compare(scratch / "ours", scratch / "hugo", 2000)
@@ -174,13 +176,10 @@ def _pages(data: Path, scratch: Path) -> tuple[tuple[Target, ...], tuple[Row, ..
     for name in ("ours", "raw", "hugo", "project"):
         with suppress(FileNotFoundError):
             shutil.rmtree(scratch / name)
-    targets = (
-        Target("hugo_cpu", 8, spent.cpu / press.cpu, "×", least=True),
-        Target("hugo_wall", 6, spent.wall / all_cores.wall, "×", least=True),
-        Target("raw", 1, press.cpu / raw.spent.cpu, "×"),
-        Target("codes", 1, by_name["codes"].cpu, "s"),
-    )
-    return targets, tuple(stages)
+    yield Target("hugo_cpu", 8, spent.cpu / press.cpu, "×", least=True)
+    yield Target("hugo_wall", 6, spent.wall / all_cores.wall, "×", least=True)
+    yield Target("raw", 1, press.cpu / raw.spent.cpu, "×")
+    yield Target("codes", 1, by_name["codes"].cpu, "s")
 
 
 def _tell(line: str) -> None:
