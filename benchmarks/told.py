@@ -91,7 +91,8 @@ def table(found: Found, language: Language) -> Iterator[str]:
     heads = (thai, english)[_place(language)]
     yield f"| {' | '.join(heads)} |"
     yield "|---|---:|---:|---:|"
-    for target in found.targets:
+    order = list(WORDS)
+    for target in sorted(found.targets, key=lambda each: order.index(each.name)):
         name = WORDS[target.name][_place(language)]
         if target.name in REPORTED:
             yield f"| {name} | – | {_amount(target.found)} {target.unit} | – |"
@@ -163,7 +164,7 @@ def _amount(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}".removesuffix(".0")
 
 
-SHORT = ("cold", "quick", "unchanged", "correction_all", "scoring", "memory", "hugo_cpu", "hugo_wall")
+SHORT = tuple(name for name in WORDS if name not in REPORTED)
 """What a reader in a hurry is told."""
 
 

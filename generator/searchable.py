@@ -22,7 +22,7 @@ from generator.shorthand import TOGGLE, shorthand
 Section = Mapping[str, str]
 """``location`` (``page.html#place``, a page's title without a place), ``title`` and ``text``."""
 
-BY_HEADINGS = ("developers", "operations")
+BY_HEADINGS = ("developers", "operations", "speed")
 """Pages for the few: only their headings are searched, so that everybody's finder stays small."""
 
 _DIGITS = {ord("๐") + digit: str(digit) for digit in range(10)}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,14 +14,15 @@ import pytest
 from benchmarks.forecast import forecast
 from benchmarks.growth import Size, grow
 from benchmarks.targets import corrected
-from benchmarks.told import Target
+from benchmarks.told import TABLES, WORDS, Found, Target, in_short
 from generator import workshop
 from generator.artefacts import Artefact
 from generator.audit.weights import Budgets
 from generator.build import build
 from generator.check import check
 from generator.load import load
-from generator.press import Press
+from generator.model import Language
+from generator.press import Press, qr
 from tests.country import write_country
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,8 +48,26 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return done
 
 
-def test_a_build_does_no_more_work_than_it_did(tmp_path: Path, pressed: list[str]) -> None:
+@pytest.fixture
+def codes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the QR codes lead to that are drawn for the pages of data; the handbook's are MkDocs' own."""
+    drawn: list[str] = []
+
+    def noting(address: str) -> str:
+        if "/guide/" not in address:
+            drawn.append(address)
+        return f"<code of {address}>"
+
+    monkeypatch.setattr(qr, "image", noting)
+    return drawn
+
+
+def test_a_build_does_no_more_work_than_it_did(tmp_path: Path, pressed: list[str], codes: list[str]) -> None:
     data, cache = write_country(tmp_path / "data"), tmp_path / "cache"
+    publication = data / "publication.yaml"
+    publication.write_text(
+        publication.read_text("utf-8").replace("base_url:", "base_url: https://lpa.example"), "utf-8"
+    )
     told = []
     for words, change in (
         ("from nothing", False),
@@ -54,10 +75,11 @@ def test_a_build_does_no_more_work_than_it_did(tmp_path: Path, pressed: list[str
         ("one mark of Chanthaburi, 2568", True),
     ):
         pressed.clear()
+        codes.clear()
         if change:
             corrected(data)
         manifest = build(data, tmp_path / "site", cache=cache)
-        told.append(f"{words}: {manifest.count} files, set anew:")
+        told.append(f"{words}: {manifest.count} files, {len(codes)} QR codes drawn, set anew:")
         told += sorted(f"  {address}" for address in pressed)
     text = "\n".join(told) + "\n"
     if os.environ.get("LPA_REWRITE_GOLDEN"):
@@ -95,6 +117,36 @@ def test_a_forecast_adds_up(small_site: Path) -> None:
 
 
 # ---------------------------------------------------------------- what is told
+
+
+def measured() -> Found:
+    return Found.of(json.loads((ROOT / "benchmarks/measured.json").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_page_on_speed_shows_what_was_measured(language: Language) -> None:
+    page = ROOT / f"content/{language}/speed.md"
+    text = page.read_text("utf-8")
+    tables = ["\n".join(table(measured(), language)) for table in TABLES]
+    if os.environ.get("LPA_REWRITE_GOLDEN"):
+        parts = re.split(r"(?m)^(?:\|.*\n)+", text)
+        assert len(parts) == len(tables) + 1
+        text = parts[0] + "".join(f"{table}\n{part}" for table, part in zip(tables, parts[1:], strict=True))
+        page.write_text(text, "utf-8")
+    assert re.findall(r"(?m)(?:^\|.*\n?)+", text) == [f"{table}\n" for table in tables]
+
+
+def test_the_readme_says_it_in_short() -> None:
+    said = (ROOT / "README.md").read_text("utf-8")
+    for language in Language:
+        assert in_short(measured(), language) in said
+
+
+def test_every_promise_about_speed_was_measured_and_has_its_words() -> None:
+    found = measured()
+    assert {each.name for each in found.targets} == WORDS.keys()
+    assert [(each.lgos > 900, each.rounds) for each in found.growth] == [(True, 1)] * 3 + [(True, 10)]
+    assert found.same
 
 
 def test_a_target_is_kept_where_it_is_reached() -> None:
