@@ -74,7 +74,7 @@ def _by_stage(data: Path, scratch: Path) -> tuple[list[Row], list[Row]]:
     rows.append(Row("frames, prose, look", spent, *_sizes(asset.content for asset in made.assets)))
     rows += in_own_process(lambda: _pressed(results, made))[0]
     rows.append(in_own_process(lambda: _written(scratch / "site", scratch / "again"))[0])
-    unknown = _without_address(results)
+    unknown = without_address(results)
     ours = in_own_process(lambda: _lgo_pages(unknown, made, scratch / "ours"))[0]
     press = in_own_process(lambda: _composed_pages(unknown, made, scratch / "again"))[0]
     in_own_process(lambda: write_project(_pages_of(unknown), made, scratch / "project"))
@@ -155,7 +155,7 @@ def _read(site: Path, names: list[str]) -> list[bytes]:
     return [(site / name).read_bytes() for name in names]
 
 
-def _without_address(results: Results) -> Results:
+def without_address(results: Results) -> Results:
     """The same of a site that doesn't know its address: no canonical links, no QR codes, on either side."""
     publication = dataclasses.replace(results.checked.publication, base_url="")
     return dataclasses.replace(results, checked=dataclasses.replace(results.checked, publication=publication))

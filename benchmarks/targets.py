@@ -29,6 +29,7 @@ from benchmarks.floor import floor
 from benchmarks.forecast import forecast
 from benchmarks.growth import SIZES, Size, drawn, growth
 from benchmarks.measure import Row, Spent, in_own_process
+from benchmarks.profile import profiles
 from benchmarks.told import MILLION, Found, Target, as_text
 from generator.compose.addresses import MANIFEST
 from generator.words import ROOT
@@ -72,6 +73,8 @@ def _measured(data: Path, scratch: Path, sizes: Sequence[Size], repeat: int) -> 
     for each in chain(_builds(data, scratch, repeat), _rounds(data, repeat), _pages(data, scratch, stages)):
         _tell(f"{each.name}: {each.found:.1f} {each.unit}")
         targets.append(each)
+    _tell("profile")
+    hot, _ = in_own_process(lambda: tuple(profiles(data)))
     fates, same = tuple(forecast(scratch / "site")), _same(scratch)
     shutil.rmtree(scratch / "site")
     _tell("growth")
@@ -83,7 +86,7 @@ def _measured(data: Path, scratch: Path, sizes: Sequence[Size], repeat: int) -> 
         "best of": str(repeat),
         "load": f"{os.getloadavg()[2]:.1f}",
     }
-    return Found(about, tuple(targets), tuple(stages), fates, grown, same)
+    return Found(about, tuple(targets), tuple(stages), hot, fates, grown, same)
 
 
 # ---------------------------------------------------------------- builds, as somebody at a terminal has them

@@ -9,6 +9,7 @@ from typing import Any
 from benchmarks.forecast import Forecast
 from benchmarks.growth import Grown
 from benchmarks.measure import Row, Spent
+from benchmarks.profile import PAGES, REST, SCORING, Hot
 from generator.model import Language
 
 MILLION = 1_000_000
@@ -43,6 +44,7 @@ class Found:
     about: Mapping[str, str]
     targets: tuple[Target, ...]
     stages: tuple[Row, ...]
+    profile: tuple[Hot, ...]
     forecast: tuple[Forecast, ...]
     growth: tuple[Grown, ...]
     same: bool
@@ -54,6 +56,7 @@ class Found:
             told["about"],
             tuple(Target(**each) for each in told["targets"]),
             tuple(Row(**{**each, "spent": Spent(**each["spent"])}) for each in told["stages"]),
+            tuple(Hot(**each) for each in told["profile"]),
             tuple(Forecast(**each) for each in told["forecast"]),
             tuple(Grown(**{**each, "spent": Spent(**each["spent"])}) for each in told["growth"]),
             told["same"],
@@ -129,6 +132,24 @@ def stage_table(found: Found, language: Language) -> Iterator[str]:
         yield f"| {name} | {row.spent.cpu:.1f} | {' | '.join(sizes)} |"
 
 
+PROFILED = {
+    SCORING: ("คิดคะแนน", "Scoring"),
+    PAGES: ("หน้า อปท. ไม่รวมคิวอาร์โค้ด", "LGO pages, without QR codes"),
+}
+"""What was profiled, in Thai and English."""
+
+
+def profile_table(found: Found, language: Language) -> Iterator[str]:
+    """Which modules the time goes into, as a table in Markdown."""
+    heads = (("งาน", "โมดูล", "ส่วนแบ่งเวลา"), ("Work", "Module", "Share"))[_place(language)]
+    rest = ("โมดูลอื่น ๆ", "the others")[_place(language)]
+    yield f"| {' | '.join(heads)} |"
+    yield "|---|---|---:|"
+    for each in found.profile:
+        module = rest if each.module == REST else f"`{each.module}`"
+        yield f"| {PROFILED[each.what][_place(language)]} | {module} | {100 * each.share:.0f} % |"
+
+
 def growth_table(found: Found, language: Language) -> Iterator[str]:
     """How cost grows, as a table in Markdown."""
     heads = (
@@ -187,6 +208,7 @@ def _place(language: Language) -> int:
 TABLES: tuple[Callable[[Found, Language], Iterator[str]], ...] = (
     table,
     stage_table,
+    profile_table,
     growth_table,
     forecast_table,
 )

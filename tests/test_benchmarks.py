@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from benchmarks.hugo import compare
+from benchmarks.profile import PAGES, REST, SCORING, profiles
 from benchmarks.translate import Translation
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -223,3 +224,12 @@ def test_both_judges_read_every_file_and_row_of_the_round_and_find_no_problem(
     assert {(each["files"], each["rows"], each["problems"]) for each in found} == {(len(files), rows, 0)}
     assert all(each["spent"]["cpu"] > 0 for each in found)
     assert re.search(r"^Frictionless/ours +CPU +[0-9.]+ ×   wall +[0-9.]+ ×$", done.stdout, re.MULTILINE)
+
+
+def test_a_profile_says_which_modules_the_time_goes_into(small_country: Path) -> None:
+    found = list(profiles(small_country))
+    for what, module in ((SCORING, "generator.score.rules"), (PAGES, "generator.press.page")):
+        shares = {each.module: each.share for each in found if each.what == what}
+        assert sum(shares.values()) == pytest.approx(1) and min(shares.values()) > 0
+        assert module in shares and list(shares)[-1] == REST
+    assert "segno" not in {each.module for each in found}, "QR codes are timed apart"

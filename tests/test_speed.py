@@ -14,7 +14,7 @@ import pytest
 from benchmarks.forecast import forecast
 from benchmarks.growth import Size, grow
 from benchmarks.targets import corrected
-from benchmarks.told import TABLES, WORDS, Found, Target, in_short
+from benchmarks.told import PROFILED, TABLES, WORDS, Found, Target, in_short
 from generator import workshop
 from generator.artefacts import Artefact
 from generator.audit.weights import Budgets
@@ -146,6 +146,8 @@ def test_every_promise_about_speed_was_measured_and_has_its_words() -> None:
     found = measured()
     assert {each.name for each in found.targets} == WORDS.keys()
     assert [(each.lgos > 900, each.rounds) for each in found.growth] == [(True, 1)] * 3 + [(True, 10)]
+    for what in PROFILED:
+        assert sum(each.share for each in found.profile if each.what == what) == pytest.approx(1)
     assert found.same
 
 
