@@ -28,7 +28,7 @@ def build(
         checked = tell("check", check, sources)
         results = tell("score", score, checked)
         edition = compose(results, documents)
-        return tell("publish", publish, edition, checked.publication, out, cache, tell)
+        return tell("publish", publish, edition, checked.publication, out, cache, tell, documents)
 
 
 @contextmanager

@@ -31,18 +31,20 @@ def publish(
     out: Path,
     cache: Path | None = None,
     tell: Progress = SILENT,
+    whole: bool = True,
 ) -> Manifest:
     """Write the whole site at `out`: the artefacts of `edition`, part by part, and the prose pages.
 
-    What takes long to press is kept in the folder `cache`, where one is named, for the next time.
+    What takes long to press is kept in the folder `cache`, where one is named, for the next time; where the
+    edition is not the `whole` one, so is what only that needs.
     Raises `CallError` where `out` can't be written or isn't a site of ours; `out` is then as it was.
     """
     with temporary():
-        return replace(tell.each("publish", _files(edition, publication, cache)), out)
+        return replace(tell.each("publish", _files(edition, publication, cache, whole)), out)
 
 
 def _files(
-    edition: Sequence[Iterable[Artefact]], publication: Publication, cache: Path | None
+    edition: Sequence[Iterable[Artefact]], publication: Publication, cache: Path | None, whole: bool
 ) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of each file: prose first, because its frames are what pages are poured into; what
     hangs on the addresses or digests of the others last."""
@@ -51,7 +53,7 @@ def _files(
     pages: list[str] = []
     kept: dict[str, str] = {}
     lookups: list[Digests] = []
-    for each in made((*edition, chain(told.assets, told.texts)), press, cache):
+    for each in made((*edition, chain(told.assets, told.texts)), press, cache, whole):
         if isinstance(each, Digests):
             lookups.append(each)
             continue

@@ -40,13 +40,13 @@ Pressed: TypeAlias = tuple[str, bytes, str]
 
 
 def made(
-    parts: Sequence[Iterable[Artefact]], press: Press, cache: Path | None = None
+    parts: Sequence[Iterable[Artefact]], press: Press, cache: Path | None = None, forget: bool = True
 ) -> Iterator[tuple[str, bytes] | Digests]:
     """Address and bytes of each artefact, when it is done; last those that hang on others: pages that say how
     large files are, then, as they came, the `Digests`.
 
     With a `cache` folder, what was pressed before is taken from there; when all are made it holds what this
-    edition needed, and nothing else. Without one the bytes are the same.
+    edition needed, and nothing else (`forget`). Without one the bytes are the same.
     """
     used: set[str] = set()
     late: list[Page | Digests] = []
@@ -67,10 +67,12 @@ def made(
             yield address, content
     for each in late:
         yield (each.address, press(each)) if isinstance(each, Page) else each
-    if cache and press.codes.used != press.codes.known:
-        _keep(cache / codes, json.dumps(press.codes.used).encode())
-    if cache and used - {""}:
-        _forget(cache, used | {codes})
+    if cache:
+        drawn = press.codes.used if forget else press.codes.known | press.codes.used
+        if drawn != press.codes.known:
+            _keep(cache / codes, json.dumps(drawn).encode())
+        if forget:
+            _forget(cache, used | {codes})
 
 
 Batch: TypeAlias = list[Pressed | Page | Digests | dict[str, str]]
