@@ -70,7 +70,7 @@ WORDS = {
     "correction_pages": ("แก้คะแนนหนึ่งจังหวัด: หน้าเว็บและข้อมูล", "One province’s correction: pages and data"),
     "correction_all": ("แก้คะแนนหนึ่งจังหวัด: พร้อมเอกสารทั้งหมด", "One province’s correction: with all documents"),
     "scoring": ("คิดคะแนนหนึ่งรอบ (วินาที CPU)", "Scoring of a round (CPU seconds)"),
-    "memory": ("หน่วยความจำสูงสุดของโปรเซสหนึ่ง", "Peak memory of a process"),
+    "memory": ("หน่วยความจำสูงสุดต่อหนึ่งกระบวนการ", "Peak memory of a process"),
     "hugo_cpu": ("หน้า อปท. ทุกหน้า เทียบกับ Hugo: CPU", "All LGO pages beside Hugo: CPU"),
     "hugo_wall": ("หน้า อปท. ทุกหน้า เทียบกับ Hugo: เวลาจริง", "All LGO pages beside Hugo: wall time"),
     "raw": ("เทียบกับการเขียนไฟล์อย่างเดียว: CPU", "Beside writing alone: CPU"),
@@ -90,7 +90,7 @@ BUDGETS = {
 
 def table(found: Found, language: Language) -> Iterator[str]:
     """The targets as a table in Markdown."""
-    thai, english = ("เรื่อง", "เป้าหมาย", "วัดได้", "เทียบเป้า"), ("What", "Aim", "Measured", "Of the aim")
+    thai, english = ("เรื่อง", "เป้า", "วัดได้", "เทียบเป้า"), ("What", "Aim", "Measured", "Of the aim")
     heads = (thai, english)[_place(language)]
     yield f"| {' | '.join(heads)} |"
     yield "|---|---:|---:|---:|"
@@ -98,11 +98,11 @@ def table(found: Found, language: Language) -> Iterator[str]:
     for target in sorted(found.targets, key=lambda each: order.index(each.name)):
         name = WORDS[target.name][_place(language)]
         if target.name in REPORTED:
-            yield f"| {name} | – | {_amount(target.found)} {target.unit} | – |"
+            yield f"| {name} | – | {_whole(target.found, target.unit)} | – |"
             continue
         sign = "≥" if target.least else "≤"
-        aim = f"{sign} {_amount(target.aim)} {target.unit}"
-        yield f"| {name} | {aim} | {_amount(target.found)} {target.unit} | {target.ratio:.2f} |"
+        aim = f"{sign}{UNBROKEN}{_whole(target.aim, target.unit)}"
+        yield f"| {name} | {aim} | {_whole(target.found, target.unit)} | {target.ratio:.2f} |"
 
 
 STAGES = {
@@ -179,6 +179,14 @@ def forecast_table(found: Found, language: Language) -> Iterator[str]:
     for each in found.forecast:
         shown = (f"{value:,}" for value in (each.allowed, each.now, each.each))
         yield f"| {BUDGETS[each.name][_place(language)]} | {' | '.join(shown)} | {each.last or '–'} |"
+
+
+UNBROKEN = "\N{NO-BREAK SPACE}"
+
+
+def _whole(value: float, unit: str) -> str:
+    """An amount that no narrow column parts from its unit."""
+    return f"{_amount(value)}{UNBROKEN}{unit}"
 
 
 def _amount(value: float) -> str:
