@@ -1,4 +1,4 @@
-"""Path -> site: the whole pipeline, five calls."""
+"""Path -> site: the whole pipeline, five calls; what hangs on no result is prepared beside them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.check import check
 from generator.compose import compose
 from generator.load import load
+from generator.prepare import preparing
 from generator.progress import SILENT, Progress
 from generator.publish import Manifest, publish
 from generator.score import score
@@ -26,9 +27,11 @@ def build(
     with collector_at_rest():
         sources = tell("load", load, data)
         checked = tell("check", check, sources)
-        results = tell("score", score, checked)
-        edition = compose(results, documents)
-        return tell("publish", publish, edition, checked.publication, out, cache, tell, documents)
+        with preparing(checked) as prepared:
+            results = tell("score", score, checked)
+            edition = compose(results, documents)
+            ready = prepared()
+        return tell("publish", publish, edition, ready, out, cache, tell, documents)
 
 
 @contextmanager

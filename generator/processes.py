@@ -13,9 +13,10 @@ import pickle
 import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 from generator.model import CallError, Text
@@ -34,29 +35,42 @@ def forked(makers: Sequence[Callable[[], Iterable[Given]]], many: int) -> Iterat
     Raises what a maker raises, and `CallError` where the system ended a process. However this one ends, the
     others end with it.
     """
+    with _working(makers, many) as given:
+        yield from given
+
+
+@contextmanager
+def beside(make: Callable[[], Given], apart: bool) -> Iterator[Callable[[], Given]]:
+    """A call that gives what `make` gives: where it may be made `apart`, by a process that began at once, so
+    that this one does something else meanwhile. It raises as `forked` does."""
+    if not apart:
+        yield make
+        return
+    with _working([lambda: (make(),)], 1) as given:
+        yield lambda: next(given)
+
+
+@contextmanager
+def _working(makers: Sequence[Callable[[], Iterable[Given]]], many: int) -> Iterator[Iterator[Given]]:
+    """What comes from processes that have begun; they are gone afterwards."""
     numbers, fill = os.pipe()
     with os.fdopen(fill, "wb") as queue:
         queue.write(b"".join(number.to_bytes(_NUMBER, "big") for number in range(len(makers))))
     context, own = get_context("fork"), os.getpid()
     pipes = [context.Pipe(duplex=False) for _ in range(many)]
-    gc.freeze()  # so that a collection in one process leaves the memory that all share alone
     workers = [
         context.Process(target=_work, args=(makers, numbers, pipes, place, own), daemon=True)
         for place in range(many)
     ]
     try:
-        for worker in workers:
-            worker.start()
-        for _, writer in pipes:
-            writer.close()
-        yield from _gathered([reader for reader, _ in pipes])
-        for worker in workers:
-            worker.join()
-            if worker.exitcode:
-                raise _ended(worker.exitcode)
+        with frozen():
+            for worker in workers:
+                worker.start()
+            for _, writer in pipes:
+                writer.close()
+            yield _gathered(workers, [reader for reader, _ in pipes])
     finally:
         os.close(numbers)
-        gc.unfreeze()
         for worker in workers:
             if worker.pid is not None:
                 worker.kill()
@@ -65,7 +79,18 @@ def forked(makers: Sequence[Callable[[], Iterable[Given]]], many: int) -> Iterat
             reader.close()
 
 
-def _gathered(readers: list[Connection]) -> Iterator[Given]:
+@contextmanager
+def frozen() -> Iterator[None]:
+    """What is there already is left alone by Python's collector: memory that processes share stays shared,
+    and a collection walks only what is new."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _gathered(workers: Sequence[BaseProcess], readers: Sequence[Connection]) -> Iterator[Given]:
     open_ = list(readers)
     while open_:
         for reader in wait(open_):
@@ -78,6 +103,10 @@ def _gathered(readers: list[Connection]) -> Iterator[Given]:
             if error is not None:
                 raise error
             yield given
+    for worker in workers:
+        worker.join()
+        if worker.exitcode:
+            raise _ended(worker.exitcode)
 
 
 def _work(

@@ -12,14 +12,12 @@ from pathlib import Path
 from generator.artefacts import Artefact, Digests
 from generator.compose import addresses
 from generator.crawlers import crawlers
-from generator.model import Publication
+from generator.prepare import Prepared
 from generator.press import Press
 from generator.progress import SILENT, Progress
-from generator.prose import prose
 from generator.replace import Manifest, replace
 from generator.sums import digests, sums
 from generator.temporary import temporary
-from generator.words import ROOT, THEME
 from generator.workshop import made
 
 __all__ = ["Manifest", "publish"]
@@ -27,7 +25,7 @@ __all__ = ["Manifest", "publish"]
 
 def publish(
     edition: Sequence[Iterable[Artefact]],
-    publication: Publication,
+    prepared: Prepared,
     out: Path,
     cache: Path | None = None,
     tell: Progress = SILENT,
@@ -40,16 +38,15 @@ def publish(
     Raises `CallError` where `out` can't be written or isn't a site of ours; `out` is then as it was.
     """
     with temporary():
-        return replace(tell.each("publish", _files(edition, publication, cache, whole)), out)
+        return replace(tell.each("publish", _files(edition, prepared, cache, whole)), out)
 
 
 def _files(
-    edition: Sequence[Iterable[Artefact]], publication: Publication, cache: Path | None, whole: bool
+    edition: Sequence[Iterable[Artefact]], prepared: Prepared, cache: Path | None, whole: bool
 ) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of each file: prose first, because its frames are what pages are poured into; what
-    hangs on the addresses or digests of the others last."""
-    told = prose(ROOT / "content", THEME, publication)
-    press = Press(told, publication.base_url)
+    """Address and bytes of each file; what hangs on the addresses or digests of the others last."""
+    publication, told = prepared.publication, prepared.prose
+    press = Press(told, publication.base_url, prepared.templates)
     pages: list[str] = []
     kept: dict[str, str] = {}
     lookups: list[Digests] = []

@@ -24,7 +24,7 @@ from generator.artefacts import Artefact, Book, Digests, Document, Pack, Page, W
 from generator.press import Press
 from generator.press.document import begun
 from generator.press.fingerprint import fingerprint
-from generator.processes import forked
+from generator.processes import forked, frozen
 
 EXPENSIVE = (Workbook, Document, Book, Pack)
 ALONE = 8
@@ -82,16 +82,17 @@ Batch: TypeAlias = list[Pressed | Page | Digests | dict[str, str]]
 def _batches(
     parts: Sequence[Iterable[Artefact]], make: Callable[[Iterable[Artefact]], Iterator[Batch]]
 ) -> Iterator[Batch]:
-    many = _processes()
+    many = processes()
     if many > 1 and len(parts) > ALONE:
         yield from forked([partial(make, part) for part in parts], many)
         return
-    for part in parts:
-        yield from make(part)
+    with frozen():
+        for part in parts:
+            yield from make(part)
 
 
-def _processes() -> int:
-    """As many as may run at once, where a process can be forked without harm."""
+def processes() -> int:
+    """As many as may run at once, where a process can be forked without harm; else one."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" and not begun() else 1
 
 

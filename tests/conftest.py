@@ -58,13 +58,11 @@ IN_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Name the skips; keep what shares the nation on one worker."""
+    """Name the skips."""
     for item in items:
         for marker, (present, how) in NEEDS.items():
             if item.get_closest_marker(marker) and not present():
                 item.add_marker(pytest.mark.skip(reason=f"{marker}: needs {how}"))
-        if item.get_closest_marker("nation"):
-            item.add_marker(pytest.mark.xdist_group("nation"))
 
 
 def _nothing_is_passed_over(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -44,9 +44,10 @@ MAY_IMPORT: dict[str, str] = {
     "sums":      "artefacts compose.addresses",
     "processes": "model",
     "workshop":  "artefacts press processes",
-    "publish":   "model words artefacts progress compose.addresses press prose crawlers sums replace "
-                 "temporary workshop",
-    "build":     "model words progress load check score compose publish",
+    "prepare":   "model words artefacts press processes prose temporary workshop",
+    "publish":   "artefacts progress compose.addresses press prepare crawlers sums replace temporary "
+                 "workshop",
+    "build":     "model words progress load check score compose prepare publish",
     "unchanged": "words",
     # beside the corridor
     "template":  "model load check.forms compose.form press.workbook",
@@ -124,6 +125,7 @@ ARROWS = (
     "shorthand",
     "searchable",
     "prose",
+    "prepare",
     "crawlers",
     "sums",
     "intake",

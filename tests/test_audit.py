@@ -59,6 +59,7 @@ def test_the_small_country_has_no_finding_and_keeps_every_budget(small_site: Pat
     ]
 
 
+@pytest.mark.slow
 def test_a_site_of_real_data_under_a_base_path_has_no_finding(tmp_path: Path) -> None:
     write_country(tmp_path / "data")
     publication = tmp_path / "data" / "publication.yaml"

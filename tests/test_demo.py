@@ -78,6 +78,7 @@ def scored(folder: Path, year: int) -> Iterator[tuple[Row, Row, str]]:
                 yield lgos[row["lgo_code"]], each, row[each["key"]]
 
 
+@pytest.mark.slow
 def test_the_same_seed_writes_the_same_bytes_and_another_seed_does_not(small: Path, tmp_path: Path) -> None:
     demo(tmp_path / "again", provinces=3, seed=1)
     assert content(tmp_path / "again") == content(small)
@@ -85,6 +86,7 @@ def test_the_same_seed_writes_the_same_bytes_and_another_seed_does_not(small: Pa
     assert [row for _, row in one] != [row for _, row in other]
 
 
+@pytest.mark.slow
 def test_more_provinces_leave_the_first_ones_alone(small: Path, tmp_path: Path) -> None:
     demo(tmp_path / "more", provinces=4, seed=1)
     more, few = content(tmp_path / "more"), content(small)

@@ -159,6 +159,7 @@ def test_there_are_more_than_enough() -> None:
     assert len({rule for _, rule in (*hostile.FOREIGN.values(), *hostile.DATA.values())}) > 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", [hostile.FOREIGN_WORKBOOKS, hostile.FOREIGN_CSV], ids=["workbooks", "csv"])
 def test_every_hostile_file_is_refused_by_import_and_nothing_is_written(
     part: Mapping[str, tuple[hostile.Make, str]], sound_data: Path, tmp_path: Path
@@ -181,6 +182,7 @@ def test_every_hostile_file_is_refused_by_import_and_nothing_is_written(
     assert told_of(wrong) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     [hostile.FILES, {name: case for name, case in hostile.DATA.items() if name not in hostile.FILES}],

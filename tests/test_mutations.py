@@ -25,9 +25,6 @@ from generator.report import catalogue
 from tests.country import FILES
 from tests.mutations import Mutation, mutations
 
-pytestmark = pytest.mark.xdist_group("mutations")
-"""On one worker, so that every file is judged once."""
-
 GOLDEN = Path(__file__).parent / "golden" / "stricter.txt"
 PLAIN = {
     path: text.replace("edition: F1", "edition: P1")

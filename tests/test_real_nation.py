@@ -25,6 +25,7 @@ from generator.compose import compose
 from generator.intake.foreign import Row, Sheet, read_csv
 from generator.load import load
 from generator.model import Cell, Checked, Cut, LgoResult, Marks, Missing, Refused, Results, RoundResult
+from generator.prepare import prepare
 from generator.publish import publish
 from generator.score import score
 from tests.nationwide import KEYS, YEARS, file_of, take, write_framework, write_nation
@@ -405,7 +406,7 @@ def site(results: Results, tmp_path_factory: pytest.TempPathFactory) -> Path:
             return file in codes
         return path == "index.html" or path.startswith("nation/") or file == "th"
 
-    publish([filter(wanted, chain(*compose(results)))], results.checked.publication, out)
+    publish([filter(wanted, chain(*compose(results)))], prepare(results.checked.publication), out)
     return out
 
 

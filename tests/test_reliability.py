@@ -189,7 +189,7 @@ def test_no_helper_outlives_a_build_that_was_killed_alone(
     token = f"LPA_KILLED={tmp_path}"
     command = ["build", "--data", str(small_country), "--out", str(tmp_path / "site")]
     command += ["--cache", str(tmp_path / "cache")]
-    for after in (7, 9, 11):
+    for after in (4, 6, 8):
         assert runner(command, after, whole=False)["killed"]
         patience = time.monotonic() + 10
         while len(living := left_alive(token)) > 1 and time.monotonic() < patience:

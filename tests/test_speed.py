@@ -44,7 +44,7 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return real(self, artefact)
 
     monkeypatch.setattr(Press, "__call__", noting)
-    monkeypatch.setattr(workshop, "_processes", lambda: 1)
+    monkeypatch.setattr(workshop, "processes", lambda: 1)
     return done
 
 
@@ -62,6 +62,7 @@ def codes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return drawn
 
 
+@pytest.mark.slow
 def test_a_build_does_no_more_work_than_it_did(tmp_path: Path, pressed: list[str], codes: list[str]) -> None:
     data, cache = write_country(tmp_path / "data"), tmp_path / "cache"
     publication = data / "publication.yaml"

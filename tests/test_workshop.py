@@ -115,7 +115,7 @@ class Coded(Press):
 def test_a_code_is_drawn_once_and_remembered_as_long_as_a_page_has_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
-    monkeypatch.setattr(workshop, "_processes", lambda: many)
+    monkeypatch.setattr(workshop, "processes", lambda: many)
     (tmp_path / "drawn").mkdir()
 
     def noting(address: str) -> str:
@@ -147,10 +147,10 @@ def parts(count: int) -> list[Iterator[Artefact]]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have one process")
 def test_several_processes_make_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workshop, "_processes", lambda: 1)
+    monkeypatch.setattr(workshop, "processes", lambda: 1)
     plain = files(*parts(12))
     for many in (2, 3):
-        monkeypatch.setattr(workshop, "_processes", lambda many=many: many)
+        monkeypatch.setattr(workshop, "processes", lambda many=many: many)
         assert files(*parts(12), cache=tmp_path) == plain
     assert len(plain) == 36 and len(kept(tmp_path)) == 24
 
@@ -158,7 +158,7 @@ def test_several_processes_make_the_same_files(tmp_path: Path, monkeypatch: pyte
 def test_where_a_document_was_set_already_no_process_is_forked(monkeypatch: pytest.MonkeyPatch) -> None:
     """The setter's threads are not in a forked process, which would wait for them for ever."""
     monkeypatch.setattr(workshop, "begun", lambda: True)
-    assert workshop._processes() == 1
+    assert workshop.processes() == 1
 
 
 def unmade(error: Exception) -> Iterator[Artefact]:
@@ -168,7 +168,7 @@ def unmade(error: Exception) -> Iterator[Artefact]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have one process")
 def test_what_goes_wrong_in_a_process_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workshop, "_processes", lambda: 2)
+    monkeypatch.setattr(workshop, "processes", lambda: 2)
     with pytest.raises(ValueError, match="this one") as raised:
         files(*parts(9), unmade(ValueError("this one")))
     assert "in unmade" in "".join(raised.value.__notes__)
@@ -176,7 +176,7 @@ def test_what_goes_wrong_in_a_process_is_raised_here(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have one process")
 def test_where_the_system_ends_a_process_a_person_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workshop, "_processes", lambda: 2)
+    monkeypatch.setattr(workshop, "processes", lambda: 2)
 
     def ended() -> Iterator[Artefact]:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -10,11 +10,13 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, MutableMapping
+from functools import cache
 from hashlib import sha256
 from types import CodeType
-from typing import Any
+from typing import Any, TypeAlias
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from generator.artefacts import Frame, Page
@@ -92,10 +94,44 @@ class _Environment(Environment):
             return super().getattr(obj, attribute)
 
 
-def _environment(language: Language, measures: Mapping[str, Measure], codes: Codes) -> Environment:
-    """The templates as the pages of one language have them."""
+Compiled: TypeAlias = dict[Language, dict[str, bytes]]
+"""The templates as Python runs them, by what Jinja calls them."""
+
+
+class _Kept(BytecodeCache):
+    """Takes templates from those that are compiled, and adds to them."""
+
+    def __init__(self, compiled: dict[str, bytes]) -> None:
+        self._compiled = compiled
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill `bucket` where its template is compiled."""
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was just compiled."""
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+@cache
+def compiled() -> Compiled:
+    """Every template of pages: once, for all the processes that will use them."""
+    made: Compiled = {language: {} for language in Language}
+    for language in Language:
+        environment = _environment(language, {}, Codes(), made[language])
+        for name in environment.list_templates():
+            environment.get_template(name)
+    return made
+
+
+def _environment(
+    language: Language, measures: Mapping[str, Measure], codes: Codes, known: dict[str, bytes]
+) -> Environment:
+    """The templates as the pages of one language have them; `known` are those that are compiled."""
     environment = _Environment(
         loader=FileSystemLoader(THEME / "templates"),
+        bytecode_cache=_Kept(known),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -134,14 +170,18 @@ class PagePress:
         base_url: str = "",
         measures: Mapping[str, Measure] | None = None,
         codes: Codes | None = None,
+        templates: Compiled | None = None,
     ) -> None:
-        """Open the templates; each is compiled once, when first used. Only with a `base_url` do pages
-        name their own full address and that of their twin. `measures` are those of the files made so far, by
-        address: what a page says of one, it can say only after it."""
+        """Open the `templates`; one that isn't compiled yet is when first used. Only with a `base_url` do
+        pages name their own full address and that of their twin. `measures` are those of the files made so
+        far, by address: what a page says of one, it can say only after it."""
         self._frames = frames
         self._base = f"{base_url.rstrip('/')}/" if base_url else ""
         known, made = {} if measures is None else measures, codes or Codes()
-        self._environments = {language: _environment(language, known, made) for language in Language}
+        self._environments = {
+            language: _environment(language, known, made, templates[language] if templates else {})
+            for language in Language
+        }
 
     def html(self, page: Page) -> bytes:
         """The whole page."""
