@@ -57,7 +57,7 @@ def ended(call: dict[str, object]) -> dict[str, object]:
 if __name__ == "__main__":
     for room in ("build", "unchanged", "report", "cli.commands"):
         import_module(f"generator.{room}")
-    vars(import_module("generator.publish"))["ROOT"] = Path(os.environ["GUIDE"]).parent
+    vars(import_module("generator.prepare"))["ROOT"] = Path(os.environ["GUIDE"]).parent
     web_fonts()  # which are kept
     for line in sys.stdin:
         sys.stdout.write(json.dumps(ended(json.loads(line))) + "\n")

@@ -203,6 +203,7 @@ def test_no_text_at_all_breaks_the_judge(text: str) -> None:
         assert problem is None or problem.value == text
 
 
+@pytest.mark.slow
 @given(some.sampled_from(sorted(FILES)), some.data())
 def test_a_file_with_a_changed_byte_is_judged_without_failing(path: str, data: some.DataObject) -> None:
     content = bytearray(FILES[path].encode())

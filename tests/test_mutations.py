@@ -25,6 +25,8 @@ from generator.report import catalogue
 from tests.country import FILES
 from tests.mutations import Mutation, mutations
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parent / "golden" / "stricter.txt"
 PLAIN = {
     path: text.replace("edition: F1", "edition: P1")

@@ -215,7 +215,7 @@ def undefended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None
         (tmp_path / "content" / path).parent.mkdir(parents=True)
         shutil.copy(ROOT / "content" / path, tmp_path / "content" / path)
     (tmp_path / "content/pages.yaml").write_text("[privacy]", "utf-8")
-    monkeypatch.setattr("generator.publish.ROOT", tmp_path)
+    monkeypatch.setattr("generator.prepare.ROOT", tmp_path)
     rules = tuple(rule for rule in spelling.CELL_RULES if rule not in DEFENCES)
     monkeypatch.setattr(spelling, "CELL_RULES", rules)
     spelling.rules_of.cache_clear()
