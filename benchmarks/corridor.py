@@ -53,6 +53,10 @@ KINDS = {
 row under its own name."""
 
 
+PROVINCES = 19
+"""How many are composed at a time, the clock standing still, before all cores press them."""
+
+
 def by_stage(data: Path, scratch: Path) -> tuple[list[Row], list[Row]]:
     """Each stage of building `data`, of which `scratch`/site was built; and the LGO pages alone.
 
@@ -77,9 +81,10 @@ def _by_stage(data: Path, scratch: Path) -> tuple[list[Row], list[Row]]:
     unknown = without_address(results)
     ours = in_own_process(lambda: _lgo_pages(unknown, made, scratch / "ours"))[0]
     press = in_own_process(lambda: _composed_pages(unknown, made, scratch / "again"))[0]
+    together = in_own_process(lambda: _composed_by_all(unknown, made, scratch / "again"))[0]
     in_own_process(lambda: write_project(_pages_of(unknown), made, scratch / "project"))
     codes = in_own_process(lambda: _codes(results))[0]
-    return rows, [ours, press, codes]
+    return rows, [ours, press, together, codes]
 
 
 def _sizes(contents: Iterable[bytes]) -> tuple[int, int]:
@@ -204,3 +209,26 @@ def _composed_pages(results: Results, made: Prose, out: Path) -> Row:
     manifest, spent = measured(lambda: replace(files(), out))
     shutil.rmtree(out)
     return Row("press", spent.without(composing), manifest.count, manifest.total_bytes)
+
+
+def _composed_by_all(results: Results, made: Prose, out: Path) -> Row:
+    """The same with all cores, some provinces at a time: what somebody waits for."""
+    press, country = Press(made), country_of(results)
+    provinces, composing = iter(country.provinces.values()), Spent()
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        nonlocal composing
+        while True:
+            parts, took = measured(
+                lambda: [list(lgo.pages(country, each)) for each in islice(provinces, PROVINCES)]
+            )
+            composing += took
+            if not parts:
+                return
+            for page in chain.from_iterable(part[:2] for part in parts):
+                press(page)  # so that no process has to compile the templates once more
+            yield from (each for each in pressed(parts, press) if not isinstance(each, Digests))
+
+    manifest, spent = measured(lambda: replace(files(), out))
+    shutil.rmtree(out)
+    return Row("together", spent.without(composing), manifest.count, manifest.total_bytes)

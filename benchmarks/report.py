@@ -9,17 +9,23 @@ from typing import Any
 from benchmarks.hugo import Comparison
 from benchmarks.measure import Row
 
-OURS, PRESS, RAW, HUGO, CODES = "ours", "press", "raw", "hugo", "codes"
+OURS, PRESS, TOGETHER, RAW, HUGO, CODES = "ours", "press", "together", "raw", "hugo", "codes"
 
 PEERS = {
     OURS: "ours: compose, press, write, all cores",
     PRESS: "ours, composed: press, write",
+    TOGETHER: "ours, composed: press, write, all cores",
     RAW: "the same bytes: write",
     HUGO: "Hugo, composed: read, render, write",
     CODES: "QR codes, which these pages lack: one an LGO",
 }
 
-RATIOS = {"ours/raw": (OURS, RAW), "hugo/ours": (HUGO, OURS), "hugo/press": (HUGO, PRESS)}
+RATIOS = {
+    "ours/raw": (OURS, RAW),
+    "hugo/ours": (HUGO, OURS),
+    "hugo/press": (HUGO, PRESS),
+    "hugo/together": (HUGO, TOGETHER),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def _lines(run: Run, about: dict[str, Any]) -> Iterator[str]:
     yield from _table("way", run.peers, PEERS)
     yield ""
     for name, ratio in run.ratios().items():
-        yield f"{name:>12}  CPU {ratio['cpu']:5.1f} ×   wall {ratio['wall']:5.1f} ×"
+        yield f"{name:>13}  CPU {ratio['cpu']:5.1f} ×   wall {ratio['wall']:5.1f} ×"
     yield ""
     yield (
         f"Of {compared.compared:,} pages compared, ours and Hugo's: {compared.same_text:,} say the same, "
@@ -115,9 +121,9 @@ def _lines(run: Run, about: dict[str, Any]) -> Iterator[str]:
 
 
 def _table(head: str, rows: Sequence[Row], names: dict[str, str]) -> Iterator[str]:
-    yield f"{head:36}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}{'files':>9}{'MB':>9}"
+    yield f"{head:46}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}{'files':>9}{'MB':>9}"
     for row in rows:
         files = f"{row.files:>9,}{row.bytes / 1e6:>9.1f}" if row.files else ""
         spent = row.spent
         times = f"{spent.wall:>9.2f}{spent.cpu:>9.2f}{spent.peak / 1e6:>9.0f}"
-        yield f"{names.get(row.name, row.name):36}{times}{files}"
+        yield f"{names.get(row.name, row.name):46}{times}{files}"

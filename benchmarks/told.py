@@ -73,12 +73,16 @@ WORDS = {
     "memory": ("หน่วยความจำสูงสุดต่อหนึ่งกระบวนการ", "Peak memory of a process"),
     "hugo_cpu": ("หน้า อปท. ทุกหน้า เทียบกับ Hugo: CPU", "All LGO pages beside Hugo: CPU"),
     "hugo_wall": ("หน้า อปท. ทุกหน้า เทียบกับ Hugo: เวลาจริง", "All LGO pages beside Hugo: wall time"),
+    "hugo_composing": (
+        "หน้า อปท. ทุกหน้า รวมการเรียบเรียงของเรา เทียบกับ Hugo: เวลาจริง",
+        "All LGO pages, our composing included, beside Hugo: wall time",
+    ),
     "raw": ("เทียบกับการเขียนไฟล์อย่างเดียว: CPU", "Beside writing alone: CPU"),
     "codes": ("คิวอาร์โค้ดของ อปท. ทุกแห่ง (วินาที CPU)", "QR codes of all LGOs (CPU seconds)"),
 }
 """What each is called, in Thai and English."""
 
-REPORTED = {"raw", "codes"}
+REPORTED = {"hugo_composing", "raw", "codes"}
 """Nothing was aimed at: they tell how near the floor we are."""
 
 BUDGETS = {
