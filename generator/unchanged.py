@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import sys
 import zlib
 from collections.abc import Iterator
@@ -62,9 +63,11 @@ def _note(site: Path, cache: Path) -> Path:
 
 def _noted(made_from: str, site: Path) -> str:
     digest = hashlib.sha256(made_from.encode())
-    for path in _files(site):
-        found = path.stat()
-        digest.update(f"{path.relative_to(site)} {found.st_size} {found.st_mtime_ns}\n".encode())
+    for folder, below, names in os.walk(site):
+        below.sort()
+        for name in sorted(names):
+            found = Path(folder, name).stat()
+            digest.update(f"{folder}/{name} {found.st_size} {found.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 

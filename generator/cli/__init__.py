@@ -7,6 +7,7 @@ Anything else is our bug. `options` knows what can be typed, `commands` has one 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from tempfile import gettempdir
@@ -16,6 +17,17 @@ from generator.cli.commands import WRONG_CALL, WRONG_DATA
 from generator.cli.options import parser
 from generator.disk import REASONS
 from generator.model import CallError, Language, Refused, Text
+
+
+def run() -> None:
+    """`main` as a program, which ends at once: to take the values of a nation apart would take a second."""
+    code = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # whoever read along has gone; Python knows what to do then
+        raise SystemExit(code) from None
+    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
