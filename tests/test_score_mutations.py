@@ -108,8 +108,8 @@ MUTANTS: dict[str, tuple[object, str, str, tuple[Promise, ...]]] = {
     ),
     "pilots among losses": (
         losses.losses_of,
-        "not indicator.pilot",
-        "True",
+        "table.counting[own]",
+        "table.scored[own]",
         (of_peers.test_pilots_and_lgos_known_by_dimension_only_are_in_no_loss,),
     ),
     "pilots among topics": (

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from generator.model import (
     Checked,
@@ -34,7 +34,7 @@ from generator.score.lgo import result_of
 from generator.score.peers import populations
 from generator.score.position import positioned
 from generator.score.satisfaction import satisfaction_of
-from generator.score.table import table_of
+from generator.score.table import MarkTable, graded
 
 Key = TypeVar("Key", bound=str)
 
@@ -54,25 +54,30 @@ def score(checked: Checked) -> Results:
     )
 
 
-def _beside(checked: Checked, scored: RoundResult, before: RoundResult | None) -> RoundResult:
+Scored: TypeAlias = tuple[RoundResult, MarkTable]
+"""A round, and the cells of its graded LGOs."""
+
+
+def _beside(checked: Checked, new: Scored, before: Scored | None) -> RoundResult:
     """The same round beside the one before it and beside what LGOs had claimed."""
+    scored, _ = new
     year = scored.round.year
     claimed = {of: each for (round_, of), each in checked.self_assessments.items() if round_ == year}
     return replace(
         scored,
-        change=change_between(scored, before, checked.crosswalks.get(year, ())) if before else None,
+        change=change_between(*new, *before, checked.crosswalks.get(year, ())) if before else None,
         claims=claims_of(scored, claimed),
     )
 
 
-def _round(checked: Checked, round_: Round) -> RoundResult:
+def _round(checked: Checked, round_: Round) -> Scored:
     registry = _registry_of(checked, round_.year)
     scored = {
         province.code: _lgos(checked, round_, province, registry.get(province.code, {}))
         for province in checked.provinces
     }
     ranked = placed([result for results in scored.values() for result in results])
-    table = table_of(round_, ranked)
+    table = graded(round_, ranked)
     indicators = indicators_of(round_, table)
     ranked = positioned(round_, ranked, populations(checked.statistics, round_.year), table)
     by_code = {result.lgo.code: result for result in ranked}
@@ -92,7 +97,7 @@ def _round(checked: Checked, round_: Round) -> RoundResult:
     )
     everyone = [lgo for lgos in registry.values() for lgo in lgos.values()]
     regions = {province.code: province.region for province in checked.provinces}
-    return RoundResult(
+    result = RoundResult(
         round=round_,
         summary=summarise(round_, ranked, everyone),
         by_type=_grouped(round_, ranked, everyone, key=lambda lgo: lgo.type),
@@ -101,6 +106,7 @@ def _round(checked: Checked, round_: Round) -> RoundResult:
         indicators=indicators,
         hpa=hpa_of(round_, checked.hpa.get(round_.year, {}), everyone),
     )
+    return result, table
 
 
 def _registry_of(checked: Checked, year: int) -> dict[str, dict[str, Lgo]]:

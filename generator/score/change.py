@@ -19,15 +19,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import compress
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
 
 from generator.model import (
     BREAK_BELOW,
     COMMON_FROM,
     COMPARABLE_FROM,
     Aggregation,
-    Cell,
     Change,
     ChangeSummary,
     Comparability,
@@ -44,55 +44,46 @@ from generator.model import (
     Split,
 )
 from generator.score.order import mean
-from generator.score.overlap import UNCOUNTED, DimensionSum, counted, grouped
+from generator.score.overlap import DimensionSum, grouped
 from generator.score.rules import overall, points_of
+from generator.score.table import MarkTable
 
 
 class Pairs(NamedTuple):
-    """Indicators and those they are the same as, in one order: places among the cells, and full marks."""
+    """Indicators and those they are the same as, in one order: their places among the cells."""
 
     places: tuple[int, ...]
-    full: tuple[Exact, ...]
     old_places: tuple[int, ...]
-    old_full: tuple[Exact, ...]
 
 
-@dataclass(frozen=True, slots=True)
+Common: TypeAlias = tuple[list[DimensionSum], list[DimensionSum]]
+"""C of one LGO: with its new marks, and with its old ones, each in units of its round's table."""
+
+
+@dataclass(frozen=True, eq=False)
 class Rounds:
-    """Two rounds side by side; `pairs` are what they have in common, by dimension of the new one."""
+    """Two rounds side by side; `pairs` are what they have in common, by dimension of the new one, and
+    `common` is C of each LGO whose cells are known in both, by code."""
 
     new: Round
     old: Round
     pairs: Mapping[int, Pairs]
-
-    def common(
-        self, cells: Sequence[Cell], old_cells: Sequence[Cell]
-    ) -> tuple[list[DimensionSum], list[DimensionSum]]:
-        """C of one LGO: with its new marks, and with its old ones."""
-        row, old_row = counted(cells), counted(old_cells)
-        new_sums, old_sums = [], []
-        for dimension, pairs in self.pairs.items():
-            marks = [row[place] for place in pairs.places]
-            old_marks = [old_row[place] for place in pairs.old_places]
-            full: Sequence[Exact] = pairs.full
-            old_full: Sequence[Exact] = pairs.old_full
-            if UNCOUNTED in marks or UNCOUNTED in old_marks:
-                both = [
-                    new != UNCOUNTED and old != UNCOUNTED for new, old in zip(marks, old_marks, strict=True)
-                ]
-                marks, old_marks = list(compress(marks, both)), list(compress(old_marks, both))
-                full, old_full = list(compress(full, both)), list(compress(old_full, both))
-            new_sums.append(DimensionSum(dimension, sum(marks), sum(full)))
-            old_sums.append(DimensionSum(dimension, sum(old_marks), sum(old_full)))
-        return new_sums, old_sums
+    scale: int
+    old_scale: int
+    common: Mapping[str, Common]
 
 
-def change_between(new: RoundResult, old: RoundResult, links: Iterable[Link]) -> RoundChange:
-    """`new` beside `old`, the next older round there is; `links` are the crosswalk of `new`.
+def change_between(
+    new: RoundResult, table: MarkTable, old: RoundResult, old_table: MarkTable, links: Iterable[Link]
+) -> RoundChange:
+    """`new` beside `old`, the next older round there is, each with the cells of its graded LGOs; `links` are
+    the crosswalk of `new`.
 
     Only LGOs graded in both have a change. Percentage points are printed by the rules of `new`.
     """
-    rounds = Rounds(new.round, old.round, pairs_of(new.round, old.round, links))
+    pairs = pairs_of(new.round, old.round, links)
+    common = common_of(pairs, table, old_table)
+    rounds = Rounds(new.round, old.round, pairs, table.scale, old_table.scale, common)
     before = {result.lgo.code: result for result in _graded(old)}
     changes = [
         (result.lgo, _change(rounds, result, before[result.lgo.code]))
@@ -137,12 +128,11 @@ def pairs_of(new: Round, old: Round, links: Iterable[Link]) -> dict[int, Pairs]:
         for link in links
         if link.kind is LinkKind.SAME and link.previous_round == old.year and link.previous_key is not None
     }
-    pairs: dict[int, list[tuple[int, Exact, int, Exact]]] = {}
+    pairs: dict[int, list[tuple[int, int]]] = {}
     for key, old_key in same.items():
         (place, indicator), (old_place, was) = places[key], old_places[old_key]
         if not indicator.pilot and not was.pilot:
-            pair = place, indicator.full_marks, old_place, was.full_marks
-            pairs.setdefault(indicator.dimension, []).append(pair)
+            pairs.setdefault(indicator.dimension, []).append((place, old_place))
     return {dimension: Pairs(*zip(*found, strict=True)) for dimension, found in pairs.items()}
 
 
@@ -161,7 +151,8 @@ def _linked(rounds: Rounds) -> Fraction | None:
         sum(each.full_marks for each in round_.indicators if not each.pilot)
         for round_ in (rounds.new, rounds.old)
     )
-    common = sum(sum(pairs.full) for pairs in rounds.pairs.values())
+    indicators = rounds.new.indicators
+    common = sum(indicators[place].full_marks for pairs in rounds.pairs.values() for place in pairs.places)
     return Fraction(common, full) if full and old_full else None
 
 
@@ -169,6 +160,24 @@ def _comparability(linked: Fraction | None, changed: bool) -> Comparability:
     if linked is None or linked < BREAK_BELOW:
         return Comparability.BREAK
     return Comparability.COMPARABLE if linked >= COMPARABLE_FROM and not changed else Comparability.WITH_CARE
+
+
+def common_of(pairs: Mapping[int, Pairs], new: MarkTable, old: MarkTable) -> dict[str, Common]:
+    """C of each LGO that stands in both tables, by code: of each pair that counts for it in both rounds."""
+    codes = [code for code in new.row if code in old.row]
+    rows = np.array([new.row[code] for code in codes], np.int64)
+    old_rows = np.array([old.row[code] for code in codes], np.int64)
+    sums: list[list[DimensionSum]] = [[] for _ in codes]
+    old_sums: list[list[DimensionSum]] = [[] for _ in codes]
+    for dimension, (places, old_places) in pairs.items():
+        here, there = np.ix_(rows, np.array(places)), np.ix_(old_rows, np.array(old_places))
+        both = new.counting[here] & old.counting[there]
+        for table, cells, at, found in ((new, here, places, sums), (old, there, old_places, old_sums)):
+            marks = (table.marks[cells] * both).sum(axis=1).tolist()
+            full = (table.full[list(at)] * both).sum(axis=1).tolist()
+            for each, gained, most in zip(found, marks, full, strict=True):
+                each.append(DimensionSum(dimension, gained, most))
+    return dict(zip(codes, zip(sums, old_sums, strict=True), strict=True))
 
 
 # ---------------------------------------------------------------- one LGO
@@ -186,10 +195,10 @@ def _split(rounds: Rounds, new: LgoResult, old: LgoResult) -> Split | NotSplit:
     The new rule has no value where it would have to weigh a dimension of the old base that it has no weight
     for (one that has a base; an empty one is left out), or where all it has to weigh weighs nothing.
     """
-    if new.cells is None or old.cells is None:
+    if new.lgo.code not in rounds.common:
         return NotSplit.DIMENSIONS_ONLY
-    common, common_old = rounds.common(new.cells, old.cells)
-    if _below(common, new.full) or _below(common_old, old.full):
+    common, common_old = rounds.common[new.lgo.code]
+    if _below(common, new.full * rounds.scale) or _below(common_old, old.full * rounds.old_scale):
         return NotSplit.TOO_LITTLE_IN_COMMON
     if not _weighable(rounds.new, old):
         return NotSplit.RULE_UNDEFINED

@@ -6,20 +6,20 @@ that one side lacks makes no gap. Says nothing of why they differ, and changes n
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import compress
+from operator import add
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from generator.model import (
-    Cell,
     Claim,
     ClaimedDimension,
     ClaimSummary,
     DimensionClaims,
-    Exact,
     IndicatorClaims,
     IndicatorScores,
     LgoResult,
@@ -29,24 +29,38 @@ from generator.model import (
     RoundResult,
 )
 from generator.score.order import mean
-from generator.score.overlap import UNCOUNTED, DimensionSum, counted, grouped
+from generator.score.overlap import DimensionSum, grouped
 from generator.score.rules import grade_thresholds, overall, percent_of, points_in, points_of, share_of
+from generator.score.table import MarkTable, Numbers, table_of
 
 Name = TypeVar("Name", bound=str)
-
-Difference = tuple[int, Exact, Exact]
-"""An indicator's place among the cells, what was claimed on it (`UNCOUNTED`: nothing), and the marks
-verified, which are others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A graded LGO and its claim (None: it has none), with the marks verified and where they differ."""
+    """A graded LGO and its claim; None: it has none."""
 
     result: LgoResult
     claim: Claim | None
-    verified: Sequence[Exact] = ()
-    differences: Sequence[Difference] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Differences:
+    """Graded LGOs whose cells are known on both sides (rows) × indicators (columns): where `both` have marks,
+    those verified, and by how much the claim is `above` them, in units of `table`."""
+
+    results: tuple[LgoResult, ...]
+    table: MarkTable
+    both: NDArray[np.bool_]
+    verified: Numbers
+    above: Numbers
+
+    def by_dimension(self, round_: Round, numbers: Numbers | NDArray[np.bool_]) -> list[list[int]]:
+        """`numbers` of each LGO, added up in each dimension of the round."""
+        of = np.array([indicator.dimension for indicator in self.table.indicators], np.int64)
+        sums = [numbers[:, of == dimension.number].sum(axis=1) for dimension in round_.dimensions]
+        found: list[list[int]] = np.stack(sums, axis=1).tolist()
+        return found
 
 
 def claims_of(scored: RoundResult, assessments: Mapping[str, IndicatorScores]) -> RoundClaims | None:
@@ -56,86 +70,95 @@ def claims_of(scored: RoundResult, assessments: Mapping[str, IndicatorScores]) -
     value for those). A group is there as soon as it has a graded LGO, with or without claims.
     """
     round_ = scored.round
-    everyone = [
-        _beside(round_, result, assessments[province.province.code].cells.get(result.lgo.code))
-        if province.province.code in assessments
-        else Beside(result, None)
-        for province in scored.provinces
-        for result in province.lgos
-        if result.band is not None
-    ]
-    claims = {each.result.lgo.code: each.claim for each in everyone if each.claim is not None}
+    graded = [result for province in scored.provinces for result in province.lgos if result.band is not None]
+    differences = _differences(round_, graded, assessments)
+    claims = _claims(round_, differences)
     if not claims:
         return None
+    everyone = [Beside(result, claims.get(result.lgo.code)) for result in graded]
     return RoundClaims(
         lgos=dict(sorted(claims.items())),
         nation=_summary(round_, everyone),
         by_type=_summaries(round_, everyone, lambda each: each.result.lgo.type),
         by_province=_summaries(round_, everyone, lambda each: each.result.lgo.province),
-        indicators=tuple(_indicators(round_, everyone)),
+        indicators=tuple(_indicators(round_, differences, claims)),
     )
 
 
 # ---------------------------------------------------------------- one LGO
 
 
-def _beside(round_: Round, result: LgoResult, claimed: Sequence[Cell] | None) -> Beside:
-    """One graded LGO and the cells it had given itself."""
-    if result.cells is None or claimed is None:
-        return Beside(result, None)
-    verified = counted(result.cells)
-    differences = [
-        (place, own, found)
-        for place, (own, found) in enumerate(zip(counted(claimed), verified, strict=True))
-        if own != found != UNCOUNTED
+def _differences(
+    round_: Round, graded: Iterable[LgoResult], assessments: Mapping[str, IndicatorScores]
+) -> Differences:
+    """Both sides of those whose cells are known on both."""
+    given = {code: cells for each in assessments.values() for code, cells in each.cells.items()}
+    known = [(each, each.cells) for each in graded if each.cells is not None]
+    verified = [(result, cells) for result, cells in known if result.lgo.code in given]
+    claimed = [(result, given[result.lgo.code]) for result, _ in verified]
+    table = table_of(round_, [*verified, *claimed])  # one table, so the same units
+    rows = len(verified)
+    both = table.counting[:rows] & table.counting[rows:]
+    return Differences(
+        results=tuple(result for result, _ in verified),
+        table=table,
+        both=both,
+        verified=table.marks[:rows] * both,
+        above=(table.marks[rows:] - table.marks[:rows]) * both,
+    )
+
+
+def _claims(round_: Round, differences: Differences) -> dict[str, Claim]:
+    """The claim of each LGO that has one, by code: out of the indicators that have marks on both sides."""
+    table, both, above = differences.table, differences.both, differences.above
+    sums = [
+        differences.by_dimension(round_, numbers)
+        for numbers in (both, differences.verified, table.full * both, above, above > 0, above < 0)
     ]
-    counting = [found != UNCOUNTED for found in verified]
-    counts = Counter(compress([indicator.dimension for indicator in round_.indicators], counting))
-    claim = _claim(round_, result, counts, differences)
-    return Beside(result, claim, verified, differences)
+    found = {}
+    for result, *columns in zip(differences.results, *sums, strict=True):
+        claim = _claim(round_, table, *columns)
+        if claim is not None:
+            found[result.lgo.code] = claim
+    return found
 
 
 def _claim(
-    round_: Round, result: LgoResult, count: Counter[int], differences: Iterable[Difference]
+    round_: Round,
+    table: MarkTable,
+    count: Sequence[int],
+    marks: Sequence[int],
+    full: Sequence[int],
+    more: Sequence[int],
+    over: Sequence[int],
+    under: Sequence[int],
 ) -> Claim | None:
-    """Out of the indicators of the LGO's base, `count` of them in each dimension: what wasn't claimed is
-    taken out of it, and what was claimed otherwise is added to the verified marks."""
-    marks = {each.number: each.marks for each in result.dimensions}
-    full = {each.number: each.full for each in result.dimensions}
-    more: dict[int, Exact] = dict.fromkeys(full, 0)
-    over, under = dict.fromkeys(full, 0), dict.fromkeys(full, 0)
-    for place, own, found in differences:
-        indicator = round_.indicators[place]
-        number = indicator.dimension
-        if own == UNCOUNTED:
-            count[number] -= 1
-            marks[number] -= found
-            full[number] -= indicator.full_marks
-        else:
-            more[number] += own - found
-            over[number] += own > found
-            under[number] += own < found
-    verified = overall(round_, [DimensionSum(each, marks[each], full[each]) for each in full])
-    claimed = overall(round_, [DimensionSum(each, marks[each] + more[each], full[each]) for each in full])
+    """One claim, out of sums by dimension: how many indicators, the marks verified and the full marks of them
+    in units of `table`, by how much the claim is above, and how many are above and below."""
+    numbers = [dimension.number for dimension in round_.dimensions]
+    own = list(map(add, marks, more))
+    verified = overall(round_, list(map(DimensionSum, numbers, marks, full)))
+    claimed = overall(round_, list(map(DimensionSum, numbers, own, full)))
     if verified is None or claimed is None:
         return None
+    exact = table.exact
     return Claim(
-        count=sum(count.values()),
-        agreed=sum(count.values()) - sum(over.values()) - sum(under.values()),
-        over=sum(over.values()),
-        under=sum(under.values()),
+        count=sum(count),
+        agreed=sum(count) - sum(over) - sum(under),
+        over=sum(over),
+        under=sum(under),
         dimensions=tuple(
             ClaimedDimension(
-                claimed=marks[each] + more[each],
-                verified=marks[each],
-                full=full[each],
+                claimed=exact(own[each]),
+                verified=exact(marks[each]),
+                full=exact(full[each]),
                 gap=points_in(round_, more[each], full[each]),
                 count=count[each],
                 agreed=count[each] - over[each] - under[each],
                 over=over[each],
                 under=under[each],
             )
-            for each in full
+            for each in range(len(numbers))
         ),
         claimed=percent_of(round_, claimed, grade_thresholds(round_)),
         verified=percent_of(round_, verified, grade_thresholds(round_)),
@@ -189,30 +212,20 @@ def _mean(round_: Round, gaps: Iterable[Points | None]) -> Points | None:
     return None if average is None else points_of(round_, average)
 
 
-def _indicators(round_: Round, everyone: Iterable[Beside]) -> Iterable[IndicatorClaims]:
+def _indicators(round_: Round, differences: Differences, claims: Container[str]) -> Iterator[IndicatorClaims]:
     """Each indicator that some claim is about, in the framework's order."""
-    claiming = [each for each in everyone if each.claim is not None]
-    columns = zip(*(each.verified for each in claiming), strict=True)
-    counts = [len(column) - column.count(UNCOUNTED) for column in columns]
-    overs, unders = [0] * len(counts), [0] * len(counts)
-    gaps: list[Exact] = [0] * len(counts)
-    for each in claiming:
-        for place, own, found in each.differences:
-            if own == UNCOUNTED:
-                counts[place] -= 1
-            else:
-                gaps[place] += own - found
-                overs[place] += own > found
-                unders[place] += own < found
-    for place, indicator in enumerate(round_.indicators):
-        if count := counts[place]:
-            agreed = count - overs[place] - unders[place]
+    rows = [result.lgo.code in claims for result in differences.results]
+    both, above = differences.both[rows], differences.above[rows]
+    sums = [numbers.sum(axis=0).tolist() for numbers in (both, above, above > 0, above < 0)]
+    for indicator, count, gap, over, under in zip(round_.indicators, *sums, strict=True):
+        if count:
+            agreed = count - over - under
             yield IndicatorClaims(
                 indicator=indicator,
                 count=count,
                 agreed=agreed,
-                over=overs[place],
-                under=unders[place],
+                over=over,
+                under=under,
                 agreement=percent_of(round_, Fraction(100 * agreed, count), ()),
-                gap=points_of(round_, Fraction(gaps[place]) / count),
+                gap=points_of(round_, Fraction(gap, count * differences.table.scale)),
             )

@@ -35,8 +35,7 @@ def losses_of(
     own = np.array([row for row, _ in beside])
     both = np.hstack([table.marks, table.scored.astype(table.marks.dtype)])
     sums, counts = np.hsplit(np.array([both[rows].sum(axis=0) for _, rows in beside]), 2)
-    counting = table.scored[own] & (counts > 0)
-    counting &= np.array([not indicator.pilot for indicator in table.indicators], np.bool_)
+    counting = table.counting[own] & (counts > 0)
     lost = (sums - table.marks[own] * counts) * counting
     # Averages over at most N peers differ by 1/N² or not at all: times N² they can be cut off and sorted.
     order = -(lost * int(counts.max()) ** 2 // np.maximum(counts, 1))

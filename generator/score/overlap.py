@@ -1,4 +1,4 @@
-"""Cells -> what counts of them: what comparing two sides takes, whichever the sides are.
+"""What comparing two sides takes, whichever the sides are.
 
 The two sides are two rounds (`score.change`), or a claim and what was verified (`score.claims`). Which cells
 belong together is theirs to say.
@@ -7,29 +7,22 @@ belong together is theirs to say.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
-from generator.model import Cell, Exact, Marks
+from generator.model import Exact
 
 Name = TypeVar("Name", bound=str)
 Member = TypeVar("Member")
 
-UNCOUNTED = -1
-"""Stands where a cell is not `Marks`, so is part of no sum; marks are never below 0."""
-
 
 class DimensionSum(NamedTuple):
-    """Marks and full marks of one dimension, added up over some of its indicators."""
+    """Marks and full marks of one dimension, added up over some of its indicators: in any unit, as
+    rules of aggregation divide one by the other."""
 
     number: int
     marks: Exact
     full: Exact
-
-
-def counted(cells: Sequence[Cell]) -> list[Exact]:
-    """The marks of each cell, or `UNCOUNTED`."""
-    return [cell.value if type(cell) is Marks else UNCOUNTED for cell in cells]
 
 
 def grouped(members: Iterable[Member], name: Callable[[Member], Name]) -> dict[Name, list[Member]]:

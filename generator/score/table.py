@@ -1,13 +1,14 @@
 """LgoResult* -> MarkTable: the cells of a whole round as whole numbers, for sums over many LGOs.
 
 A cell without marks (cut, not applicable) is masked, never a zero that could be taken for marks. What sums
-mean is said by `score.indicators` and `score.losses`.
+mean is said by whoever adds up: `score.indicators`, `score.losses`, `score.change`, `score.claims`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from math import lcm
 from typing import TypeAlias
@@ -26,7 +27,7 @@ FITS = 2**62
 
 @dataclass(frozen=True, eq=False)
 class MarkTable:
-    """Graded LGOs that have cells (rows) × the round's indicators (columns).
+    """LGOs and cells of theirs (rows) × the round's indicators (columns).
 
     `marks`, and `full` of each indicator, are in units of 1 ÷ `scale` marks. `scored` says where there are
     any: `Marks`, and `Pilot` on a pilot indicator; elsewhere `marks` are 0. `cut` says where the base was
@@ -46,10 +47,26 @@ class MarkTable:
         """LGO code -> row."""
         return {result.lgo.code: row for row, result in enumerate(self.results)}
 
+    @cached_property
+    def counting(self) -> NDArray[np.bool_]:
+        """Where marks count for the LGO: those that are scored, pilots aside."""
+        return self.scored & np.array([not indicator.pilot for indicator in self.indicators], np.bool_)
 
-def table_of(round_: Round, results: Sequence[LgoResult]) -> MarkTable:
-    """The table of one round; without rows where only dimension marks are known."""
-    rows = [(each, each.cells) for each in results if each.band is not None and each.cells is not None]
+    def exact(self, units: int) -> Exact:
+        """So many times 1 ÷ `scale` as marks."""
+        whole, rest = divmod(units, self.scale)
+        return Fraction(units, self.scale) if rest else whole
+
+
+def graded(round_: Round, results: Sequence[LgoResult]) -> MarkTable:
+    """The table of a round's graded LGOs; without rows where only dimension marks are known."""
+    return table_of(
+        round_, [(each, each.cells) for each in results if each.band is not None and each.cells is not None]
+    )
+
+
+def table_of(round_: Round, rows: Sequence[tuple[LgoResult, Sequence[Cell]]]) -> MarkTable:
+    """The table of some LGOs, each with the cells that are to stand in its row."""
     every = [cell for _, cells in rows for cell in cells]
     cells = list(dict(zip(map(id, every), every, strict=True)).values())  # equal ones are mostly one object
     numbers = {id(cell): number for number, cell in enumerate(cells)}
