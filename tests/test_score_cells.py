@@ -22,8 +22,9 @@ from generator.model import (
     Pilot,
     Text,
 )
-from generator.score.lgo import base_of, result_of
+from generator.score.lgo import bases_of, results_of
 from generator.score.order import mean, places
+from generator.score.table import table_of
 from tests.test_score_published import LGO, ROUND
 
 INDICATORS = tuple(
@@ -46,11 +47,13 @@ ONE = replace(ROUND, dimensions=ROUND.dimensions[:1], indicators=INDICATORS)
 
 
 def base(*cells: Cell) -> DimensionMarks:
-    return base_of(ONE, cells)[0]
+    [[found]] = bases_of(ONE, table_of(ONE, [(LGO, cells)]))
+    return found
 
 
 def scored(*cells: Cell) -> LgoResult:
-    return result_of(ONE, LGO, IndicatorScores("22", "scores/22.csv", {LGO.code: cells}))
+    [found], _ = results_of(ONE, [(LGO, IndicatorScores("22", "scores/22.csv", {LGO.code: cells}))])
+    return found
 
 
 def test_zero_marks_stay_in_the_base() -> None:

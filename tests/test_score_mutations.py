@@ -16,7 +16,7 @@ from types import CodeType, FunctionType
 import pytest
 
 from generator.model import Rounding
-from generator.score import groups, indicators, lgo, losses, order, position, rules
+from generator.score import groups, indicators, lgo, losses, order, position, rules, table
 from tests import test_score_cells as of_cells
 from tests import test_score_groups as of_groups
 from tests import test_score_peers as of_peers
@@ -25,15 +25,12 @@ from tests import test_score_published as of_published
 
 Promise = Callable[[], None]
 
-WITHOUT_MARKS = "case Pilot() | Cut() | NotApplicable() | Missing():\n                pass"
+SCORED = "_of_kind(cells, Marks)[places]"
 
 
-def taken_for_marks(kind: str, marks: str = "0") -> str:
+def taken_for_marks(kind: str) -> str:
     """Cells of one kind counted after all."""
-    return f"""case {kind}():
-                marks[place[indicator.dimension]] += {marks}
-                full[place[indicator.dimension]] += indicator.full_marks
-            {WITHOUT_MARKS}"""
+    return f"(_of_kind(cells, Marks) | _of_kind(cells, {kind}))[places]"
 
 
 def the_published_roundings() -> None:
@@ -45,33 +42,33 @@ def the_published_roundings() -> None:
 MUTANTS: dict[str, tuple[object, str, str, tuple[Promise, ...]]] = {
     # mistake: (function, true words, false words, tests that break)
     "cut taken for 0": (
-        lgo.base_of,
-        WITHOUT_MARKS,
+        table.table_of,
+        SCORED,
         taken_for_marks("Cut"),
         (of_cells.test_a_cut_cell_leaves_the_base,),
     ),
     "not applicable taken for 0": (
-        lgo.base_of,
-        WITHOUT_MARKS,
+        table.table_of,
+        SCORED,
         taken_for_marks("NotApplicable"),
         (of_cells.test_a_cell_that_does_not_apply_leaves_the_base,),
     ),
     "missing taken for 0": (
-        lgo.base_of,
-        WITHOUT_MARKS,
+        table.table_of,
+        SCORED,
         taken_for_marks("Missing"),
         (of_cells.test_a_missing_cell_is_counted_and_withholds_grade_pass_and_place,),
     ),
     "pilot counted": (
-        lgo.base_of,
-        WITHOUT_MARKS,
-        taken_for_marks("Pilot", "cell.shown"),
+        table.table_of,
+        SCORED,
+        taken_for_marks("Pilot"),
         (of_cells.test_a_pilot_counts_in_no_total,),
     ),
     "missing cells forgotten": (
-        lgo.result_of,
-        ".count(Missing)",
-        ".count(None)",
+        lgo.results_of,
+        "table.missing.sum",
+        "(table.missing & table.cut).sum",
         (
             of_cells.test_a_missing_cell_is_counted_and_withholds_grade_pass_and_place,
             of_groups.test_every_group_has_the_spread_of_its_graded_lgos,

@@ -27,7 +27,7 @@ from generator.model import (
     Rounding,
     Text,
 )
-from generator.score.lgo import result_of
+from generator.score.lgo import results_of
 
 BANDS = (
     Band("excellent", Text("ดีเด่น"), 90),
@@ -62,7 +62,9 @@ LGO = Lgo("06220305", LgoType.SAO, Text("ทดสอบ"), "", "22", District("
 
 def scored(round_: Round, *marks: tuple[Exact, Exact]) -> LgoResult:
     bases = tuple(DimensionMarks(*each) for each in marks)
-    return result_of(round_, LGO, DimensionScores("22", "dimensions/22.csv", {LGO.code: bases}))
+    submission = DimensionScores("22", "dimensions/22.csv", {LGO.code: bases})
+    [result], _ = results_of(round_, [(LGO, submission)])
+    return result
 
 
 def percents(result: LgoResult) -> list[str]:

@@ -23,6 +23,7 @@ from generator.model import (
     Results,
     Round,
     RoundResult,
+    Submission,
     Summary,
 )
 from generator.score.change import change_between
@@ -30,11 +31,11 @@ from generator.score.claims import claims_of
 from generator.score.groups import placed, rank_provinces, summarise
 from generator.score.hpa import hpa_of
 from generator.score.indicators import indicators_of, topics_of
-from generator.score.lgo import result_of
+from generator.score.lgo import results_of
 from generator.score.peers import populations
 from generator.score.position import positioned
 from generator.score.satisfaction import satisfaction_of
-from generator.score.table import MarkTable, graded
+from generator.score.table import MarkTable
 
 Key = TypeVar("Key", bound=str)
 
@@ -72,12 +73,9 @@ def _beside(checked: Checked, new: Scored, before: Scored | None) -> RoundResult
 
 def _round(checked: Checked, round_: Round) -> Scored:
     registry = _registry_of(checked, round_.year)
-    scored = {
-        province.code: _lgos(checked, round_, province, registry.get(province.code, {}))
-        for province in checked.provinces
-    }
-    ranked = placed([result for results in scored.values() for result in results])
-    table = graded(round_, ranked)
+    results, table = results_of(round_, _submitted(checked, round_, registry))
+    ranked = placed(results)
+    table = table.only(each.lgo.code for each in ranked if each.band is not None and each.cells is not None)
     indicators = indicators_of(round_, table)
     ranked = positioned(round_, ranked, populations(checked.statistics, round_.year), table)
     by_code = {result.lgo.code: result for result in ranked}
@@ -89,7 +87,7 @@ def _round(checked: Checked, round_: Round) -> Scored:
                 round_,
                 province,
                 indicators,
-                tuple(by_code[result.lgo.code] for result in scored[province.code]),
+                tuple(by_code[code] for code in registry.get(province.code, {}) if code in by_code),
                 tuple(registry.get(province.code, {}).values()),
             )
             for province in checked.provinces
@@ -118,13 +116,16 @@ def _registry_of(checked: Checked, year: int) -> dict[str, dict[str, Lgo]]:
     return {province: dict(sorted(lgos.items())) for province, lgos in registry.items()}
 
 
-def _lgos(
-    checked: Checked, round_: Round, province: Province, registry: Mapping[str, Lgo]
-) -> tuple[LgoResult, ...]:
-    submission = checked.submissions.get((round_.year, province.code))
-    if submission is None:
-        return ()
-    return tuple(result_of(round_, lgo, submission) for lgo in registry.values())
+def _submitted(
+    checked: Checked, round_: Round, registry: Mapping[str, Mapping[str, Lgo]]
+) -> list[tuple[Lgo, Submission]]:
+    """The LGOs of every province that is in, each with its province's submission."""
+    return [
+        (lgo, submission)
+        for province in checked.provinces
+        if (submission := checked.submissions.get((round_.year, province.code))) is not None
+        for lgo in registry.get(province.code, {}).values()
+    ]
 
 
 def _province(

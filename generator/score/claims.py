@@ -22,6 +22,7 @@ from generator.model import (
     DimensionClaims,
     IndicatorClaims,
     IndicatorScores,
+    Lgo,
     LgoResult,
     Points,
     Round,
@@ -31,7 +32,7 @@ from generator.model import (
 from generator.score.order import mean
 from generator.score.overlap import DimensionSum, grouped
 from generator.score.rules import grade_thresholds, overall, percent_of, points_in, points_of, share_of
-from generator.score.table import MarkTable, Numbers, table_of
+from generator.score.table import MarkTable, Numbers, by_dimension, table_of
 
 Name = TypeVar("Name", bound=str)
 
@@ -49,18 +50,11 @@ class Differences:
     """Graded LGOs whose cells are known on both sides (rows) × indicators (columns): where `both` have marks,
     those verified, and by how much the claim is `above` them, in units of `table`."""
 
-    results: tuple[LgoResult, ...]
+    lgos: tuple[Lgo, ...]
     table: MarkTable
     both: NDArray[np.bool_]
     verified: Numbers
     above: Numbers
-
-    def by_dimension(self, round_: Round, numbers: Numbers | NDArray[np.bool_]) -> list[list[int]]:
-        """`numbers` of each LGO, added up in each dimension of the round."""
-        of = np.array([indicator.dimension for indicator in self.table.indicators], np.int64)
-        sums = [numbers[:, of == dimension.number].sum(axis=1) for dimension in round_.dimensions]
-        found: list[list[int]] = np.stack(sums, axis=1).tolist()
-        return found
 
 
 def claims_of(scored: RoundResult, assessments: Mapping[str, IndicatorScores]) -> RoundClaims | None:
@@ -93,14 +87,14 @@ def _differences(
 ) -> Differences:
     """Both sides of those whose cells are known on both."""
     given = {code: cells for each in assessments.values() for code, cells in each.cells.items()}
-    known = [(each, each.cells) for each in graded if each.cells is not None]
-    verified = [(result, cells) for result, cells in known if result.lgo.code in given]
-    claimed = [(result, given[result.lgo.code]) for result, _ in verified]
+    known = [(each.lgo, each.cells) for each in graded if each.cells is not None]
+    verified = [(lgo, cells) for lgo, cells in known if lgo.code in given]
+    claimed = [(lgo, given[lgo.code]) for lgo, _ in verified]
     table = table_of(round_, [*verified, *claimed])  # one table, so the same units
     rows = len(verified)
     both = table.counting[:rows] & table.counting[rows:]
     return Differences(
-        results=tuple(result for result, _ in verified),
+        lgos=tuple(lgo for lgo, _ in verified),
         table=table,
         both=both,
         verified=table.marks[:rows] * both,
@@ -112,14 +106,14 @@ def _claims(round_: Round, differences: Differences) -> dict[str, Claim]:
     """The claim of each LGO that has one, by code: out of the indicators that have marks on both sides."""
     table, both, above = differences.table, differences.both, differences.above
     sums = [
-        differences.by_dimension(round_, numbers)
+        by_dimension(round_, numbers)
         for numbers in (both, differences.verified, table.full * both, above, above > 0, above < 0)
     ]
     found = {}
-    for result, *columns in zip(differences.results, *sums, strict=True):
+    for lgo, *columns in zip(differences.lgos, *sums, strict=True):
         claim = _claim(round_, table, *columns)
         if claim is not None:
-            found[result.lgo.code] = claim
+            found[lgo.code] = claim
     return found
 
 
@@ -214,7 +208,7 @@ def _mean(round_: Round, gaps: Iterable[Points | None]) -> Points | None:
 
 def _indicators(round_: Round, differences: Differences, claims: Container[str]) -> Iterator[IndicatorClaims]:
     """Each indicator that some claim is about, in the framework's order."""
-    rows = [result.lgo.code in claims for result in differences.results]
+    rows = [lgo.code in claims for lgo in differences.lgos]
     both, above = differences.both[rows], differences.above[rows]
     sums = [numbers.sum(axis=0).tolist() for numbers in (both, above, above > 0, above < 0)]
     for indicator, count, gap, over, under in zip(round_.indicators, *sums, strict=True):

@@ -22,7 +22,7 @@ Key = TypeVar("Key", bound=str)
 
 def indicators_of(round_: Round, table: MarkTable) -> tuple[IndicatorResult, ...]:
     """The round's indicators, each in the nation, by type and by province; over graded LGOs."""
-    nation = _summaries(round_, table, range(len(table.results)))
+    nation = _summaries(round_, table, range(len(table.lgos)))
     by_type = _grouped(round_, table, lambda lgo: lgo.type)
     by_province = _grouped(round_, table, lambda lgo: lgo.province)
     return tuple(
@@ -53,8 +53,8 @@ def _grouped(
     round_: Round, table: MarkTable, key: Callable[[Lgo], Key]
 ) -> dict[Key, tuple[IndicatorSummary, ...]]:
     rows: defaultdict[Key, list[int]] = defaultdict(list)
-    for row, result in enumerate(table.results):
-        rows[key(result.lgo)].append(row)
+    for row, lgo in enumerate(table.lgos):
+        rows[key(lgo)].append(row)
     return {group: _summaries(round_, table, rows[group]) for group in sorted(rows)}
 
 

@@ -1,4 +1,4 @@
-"""One LGO's submission -> LgoResult: its base, its dimensions, its overall result.
+"""Lgo*, their submissions -> LgoResult*: of each its base, its dimensions, its overall result.
 
 The base of an LGO is what applies to its type and was not cut from it; pilots are in no total.
 Knows nothing of other LGOs: places are `score.groups`' work.
@@ -7,21 +7,14 @@ Knows nothing of other LGOs: places are `score.groups`' work.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import assert_never
 
 from generator.model import (
     Cell,
-    Cut,
     DimensionMarks,
     DimensionResult,
-    Exact,
     IndicatorScores,
     Lgo,
     LgoResult,
-    Marks,
-    Missing,
-    NotApplicable,
-    Pilot,
     Round,
     Submission,
 )
@@ -34,18 +27,40 @@ from generator.score.rules import (
     percent_of,
     share_of,
 )
+from generator.score.table import MarkTable, by_dimension, table_of
 
 
-def result_of(round_: Round, lgo: Lgo, submission: Submission) -> LgoResult:
+def results_of(
+    round_: Round, submitted: Sequence[tuple[Lgo, Submission]]
+) -> tuple[list[LgoResult], MarkTable]:
+    """Compute LGOs; and the table of those whose cells are known."""
+    table = table_of(
+        round_,
+        [(lgo, each.cells[lgo.code]) for lgo, each in submitted if isinstance(each, IndicatorScores)],
+    )
+    known = zip(bases_of(round_, table), table.missing.sum(axis=1).tolist(), strict=True)
+    results = []
+    for lgo, submission in submitted:
+        if isinstance(submission, IndicatorScores):
+            results.append(_result(round_, lgo, *next(known), submission.cells[lgo.code]))
+        else:
+            results.append(_result(round_, lgo, submission.marks[lgo.code]))
+    return results, table
+
+
+def _result(
+    round_: Round,
+    lgo: Lgo,
+    bases: Sequence[DimensionMarks],
+    missing: int = 0,
+    cells: tuple[Cell, ...] | None = None,
+) -> LgoResult:
     """Compute one LGO. With cells missing (provisional rounds only) the percentages stand for what is
     in so far, and there is neither grade nor pass."""
-    cells = submission.cells[lgo.code] if isinstance(submission, IndicatorScores) else None
-    bases = base_of(round_, cells) if cells is not None else submission_marks(submission, lgo.code)
     dimensions = tuple(
         _dimension(round_, dimension.number, base)
         for dimension, base in zip(round_.dimensions, bases, strict=True)
     )
-    missing = [type(cell) for cell in cells or ()].count(Missing)
     exact = overall(round_, dimensions)
     graded = exact if not missing else None
     return LgoResult(
@@ -64,29 +79,14 @@ def result_of(round_: Round, lgo: Lgo, submission: Submission) -> LgoResult:
     )
 
 
-def submission_marks(submission: Submission, code: str) -> tuple[DimensionMarks, ...]:
-    """The dimension marks of one LGO where only those are known."""
-    assert not isinstance(submission, IndicatorScores)
-    return submission.marks[code]
-
-
-def base_of(round_: Round, cells: Sequence[Cell]) -> tuple[DimensionMarks, ...]:
-    """Marks and applicable full marks per dimension, aligned with `Round.dimensions`."""
-    place = {dimension.number: index for index, dimension in enumerate(round_.dimensions)}
-    marks: list[Exact] = [0 for _ in place]
-    full: list[Exact] = [0 for _ in place]
-    for indicator, cell in zip(round_.indicators, cells, strict=True):
-        if isinstance(cell, Marks):  # most are, and a nation has two million
-            at = place[indicator.dimension]
-            marks[at] += cell.value
-            full[at] += indicator.full_marks
-            continue
-        match cell:
-            case Pilot() | Cut() | NotApplicable() | Missing():
-                pass
-            case _:
-                assert_never(cell)
-    return tuple(DimensionMarks(*pair) for pair in zip(marks, full, strict=True))
+def bases_of(round_: Round, table: MarkTable) -> list[tuple[DimensionMarks, ...]]:
+    """Marks and applicable full marks per dimension of each LGO, aligned with `Round.dimensions`."""
+    counting = table.counting
+    sums = (by_dimension(round_, numbers * counting) for numbers in (table.marks, table.full))
+    return [
+        tuple(map(DimensionMarks, map(table.exact, marks), map(table.exact, full)))
+        for marks, full in zip(*sums, strict=True)
+    ]
 
 
 def _dimension(round_: Round, number: int, base: DimensionMarks) -> DimensionResult:

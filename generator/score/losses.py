@@ -12,7 +12,7 @@ from functools import cache, partial
 
 import numpy as np
 
-from generator.model import Exact, LgoResult, Loss, Marks, Round
+from generator.model import Loss, Round
 from generator.score.rules import points_of
 from generator.score.table import MarkTable
 
@@ -42,32 +42,27 @@ def losses_of(
     worst = np.argsort(order, axis=1, kind="stable")[:, :LOSSES]
     found: dict[str, tuple[Loss, ...]] = {}
     loss = cache(partial(_loss, round_, table))  # many lose the same beside the same average
-    chosen = [np.take_along_axis(numbers, worst, axis=1).tolist() for numbers in (lost, sums, counts)]
+    chosen = [
+        np.take_along_axis(numbers, worst, axis=1).tolist()
+        for numbers in (table.marks[own], lost, sums, counts)
+    ]
     for row, *columns in zip(own.tolist(), worst.tolist(), *chosen, strict=True):
-        result = table.results[row]
         losses = tuple(
-            loss(column, _own(result, column), lost, total, count)
-            for column, lost, total, count in zip(*columns, strict=True)
+            loss(column, marks, lost, total, count)
+            for column, marks, lost, total, count in zip(*columns, strict=True)
             if lost > 0
         )
         if losses:
-            found[result.lgo.code] = losses
+            found[table.lgos[row].code] = losses
     return found
 
 
-def _own(result: LgoResult, column: int) -> Exact:
-    assert result.cells is not None  # the table is of those that have cells
-    cell = result.cells[column]
-    assert isinstance(cell, Marks)
-    return cell.value
-
-
 def _loss(
-    round_: Round, table: MarkTable, column: int, own: Exact, lost: int, total: int, count: int
+    round_: Round, table: MarkTable, column: int, marks: int, lost: int, total: int, count: int
 ) -> Loss:
     return Loss(
         indicator=table.indicators[column],
-        marks=own,
+        marks=table.exact(marks),
         average=points_of(round_, Fraction(total, count * table.scale)),
         lost=points_of(round_, Fraction(lost, count * table.scale)),
         count=count,

@@ -1,22 +1,23 @@
-"""LgoResult* -> MarkTable: the cells of a whole round as whole numbers, for sums over many LGOs.
+"""Lgo*, their cells -> MarkTable: the cells of a whole round as whole numbers, for sums over many LGOs.
 
 A cell without marks (cut, not applicable) is masked, never a zero that could be taken for marks. What sums
-mean is said by whoever adds up: `score.indicators`, `score.losses`, `score.change`, `score.claims`.
+mean is said by whoever adds up: `score.lgo`, `score.indicators`, `score.losses`, `score.change`,
+`score.claims`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.model import Cell, Cut, Exact, Indicator, LgoResult, Marks, Pilot, Round
+from generator.model import Cell, Cut, Exact, Indicator, Lgo, Marks, Missing, NotApplicable, Pilot, Round
 
 Numbers: TypeAlias = NDArray[np.int64] | NDArray[np.object_]
 """Whole numbers: of a machine's size, or of any size where sums might not fit."""
@@ -31,21 +32,22 @@ class MarkTable:
 
     `marks`, and `full` of each indicator, are in units of 1 ÷ `scale` marks. `scored` says where there are
     any: `Marks`, and `Pilot` on a pilot indicator; elsewhere `marks` are 0. `cut` says where the base was
-    cut.
+    cut, `missing` where a cell is.
     """
 
     indicators: tuple[Indicator, ...]
-    results: tuple[LgoResult, ...]
+    lgos: tuple[Lgo, ...]
     scale: int
     marks: Numbers
     scored: NDArray[np.bool_]
     cut: NDArray[np.bool_]
+    missing: NDArray[np.bool_]
     full: Numbers
 
     @cached_property
     def row(self) -> dict[str, int]:
         """LGO code -> row."""
-        return {result.lgo.code: row for row, result in enumerate(self.results)}
+        return {lgo.code: row for row, lgo in enumerate(self.lgos)}
 
     @cached_property
     def counting(self) -> NDArray[np.bool_]:
@@ -54,18 +56,30 @@ class MarkTable:
 
     def exact(self, units: int) -> Exact:
         """So many times 1 ÷ `scale` as marks."""
-        whole, rest = divmod(units, self.scale)
-        return Fraction(units, self.scale) if rest else whole
+        return Fraction(units, self.scale) if units % self.scale else units // self.scale
+
+    def only(self, codes: Iterable[str]) -> MarkTable:
+        """The rows of some LGOs alone."""
+        rows = np.array([self.row[code] for code in codes], np.int64)
+        return replace(
+            self,
+            lgos=tuple(self.lgos[row] for row in rows),
+            marks=self.marks[rows],
+            scored=self.scored[rows],
+            cut=self.cut[rows],
+            missing=self.missing[rows],
+        )
 
 
-def graded(round_: Round, results: Sequence[LgoResult]) -> MarkTable:
-    """The table of a round's graded LGOs; without rows where only dimension marks are known."""
-    return table_of(
-        round_, [(each, each.cells) for each in results if each.band is not None and each.cells is not None]
-    )
+def by_dimension(round_: Round, numbers: Numbers | NDArray[np.bool_]) -> list[list[int]]:
+    """`numbers`, an LGO a row and an indicator a column, added up in each dimension of the round."""
+    of = np.array([indicator.dimension for indicator in round_.indicators], np.int64)
+    sums = [numbers[:, of == dimension.number].sum(axis=1) for dimension in round_.dimensions]
+    found: list[list[int]] = np.stack(sums, axis=1).tolist()
+    return found
 
 
-def table_of(round_: Round, rows: Sequence[tuple[LgoResult, Sequence[Cell]]]) -> MarkTable:
+def table_of(round_: Round, rows: Sequence[tuple[Lgo, Sequence[Cell]]]) -> MarkTable:
     """The table of some LGOs, each with the cells that are to stand in its row."""
     every = [cell for _, cells in rows for cell in cells]
     cells = list(dict(zip(map(id, every), every, strict=True)).values())  # equal ones are mostly one object
@@ -81,11 +95,12 @@ def table_of(round_: Round, rows: Sequence[tuple[LgoResult, Sequence[Cell]]]) ->
     scored = np.where(pilots, _of_kind(cells, Pilot)[places], _of_kind(cells, Marks)[places])
     return MarkTable(
         indicators=round_.indicators,
-        results=tuple(result for result, _ in rows),
+        lgos=tuple(lgo for lgo, _ in rows),
         scale=scale,
         marks=_numbers([int(value * scale) for value in marks], fit)[places] * scored,
         scored=scored,
         cut=_of_kind(cells, Cut)[places],
+        missing=_of_kind(cells, Missing)[places],
         full=_numbers([int(value * scale) for value in full], fit),
     )
 
@@ -94,8 +109,10 @@ def _marks(cell: Cell) -> Exact:
     match cell:
         case Marks(value) | Pilot(value):
             return value
-        case _:
+        case Cut() | NotApplicable() | Missing():
             return 0
+        case _:
+            assert_never(cell)
 
 
 def _numbers(values: Sequence[int], fit: bool) -> Numbers:
