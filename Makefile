@@ -16,10 +16,10 @@ serve: site ## build it, then look at it on this machine
 	@$(RUN) -m generator serve
 
 test: .venv/ready-to-test tools check ## everything, with its own set-up
-	@$(RUN) -m pytest --numprocesses auto --dist loadfile
+	@$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 quick: .venv/ready-to-test check ## what needs nothing but PyPI, on the small country
-	@$(RUN) -m pytest --numprocesses auto --dist loadfile --ignore tests/test_benchmarks.py -m "not ($(BEYOND_PYPI))"
+	@$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --ignore tests/test_benchmarks.py -m "not ($(BEYOND_PYPI))"
 
 check: .venv/ready-to-test ## style and types
 	@$(RUN) -m ruff check .

@@ -155,6 +155,7 @@ def test_hooks_fetch_nothing_from_anywhere() -> None:
         assert each.keys() <= {"id", "name", "entry", "language", "types", "files", "pass_filenames"}
 
 
+@pytest.mark.slow
 def test_the_hooks_let_through_what_is_fine_and_stop_what_is_not(tmp_path: Path) -> None:
     folder = clone(tmp_path / "clone")
     data = write_country(folder / "data")
