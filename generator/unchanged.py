@@ -66,8 +66,9 @@ def _noted(made_from: str, site: Path) -> str:
     for folder, below, names in os.walk(site):
         below.sort()
         for name in sorted(names):
-            found = Path(folder, name).stat()
-            digest.update(f"{folder}/{name} {found.st_size} {found.st_mtime_ns}\n".encode())
+            path = Path(folder, name)
+            found = path.stat()
+            digest.update(f"{path.relative_to(site)} {found.st_size} {found.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 

@@ -44,6 +44,6 @@ def test_a_process_beside_that_the_system_ends_is_told_to_a_person() -> None:
 
 
 def test_what_nobody_calls_for_ends_with_what_it_was_beside() -> None:
-    with pytest.raises(ZeroDivisionError), beside(partial(time.sleep, 60), True):
-        1 / 0  # noqa: B018 # as anything that goes wrong meanwhile
+    with pytest.raises(ValueError, match="this one"), beside(partial(time.sleep, 60), True):
+        fails()
     assert not active_children()

@@ -73,6 +73,20 @@ def test_a_pilot_counts_in_no_total() -> None:
     assert base(Marks(5), Marks(5), Marks(5), Pilot(5)) == DimensionMarks(15, 15)
 
 
+def test_an_indicator_on_trial_is_in_no_base() -> None:
+    trial = replace(ONE, indicators=(*INDICATORS[:3], replace(INDICATORS[3], pilot=True)))
+    [[found]] = bases_of(trial, table_of(trial, [(LGO, (Marks(5), Marks(5), Marks(5), Pilot(5)))]))
+    assert found == DimensionMarks(15, 15)
+
+
+def test_a_base_of_many_indicators_in_the_finest_of_parts_is_exact() -> None:
+    """Of a machine's whole numbers, two such marks have room, and not a hundred."""
+    many = replace(ONE, indicators=INDICATORS[:1] * 100)
+    fine = 5 - Fraction(1, 2**55)
+    [[found]] = bases_of(many, table_of(many, [(LGO, (Marks(fine),) * 100)]))
+    assert found == DimensionMarks(100 * fine, 500)
+
+
 def test_a_missing_cell_is_counted_and_withholds_grade_pass_and_place() -> None:
     result = scored(Marks(5), Marks(5), Marks(5), MISSING)
     assert result.missing == 1

@@ -65,6 +65,12 @@ MUTANTS: dict[str, tuple[object, str, str, tuple[Promise, ...]]] = {
         taken_for_marks("Pilot"),
         (of_cells.test_a_pilot_counts_in_no_total,),
     ),
+    "indicators on trial counted": (
+        lgo.bases_of,
+        "table.counting",
+        "table.scored",
+        (of_cells.test_an_indicator_on_trial_is_in_no_base,),
+    ),
     "missing cells forgotten": (
         lgo.results_of,
         "table.missing.sum",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -111,6 +115,16 @@ def test_a_run_without_problems_says_so_in_every_form(
         assert capsys.readouterr().out == "data has no problems\n"
     assert not Path("lpa-fix-list.xlsx").exists()
     assert "The data have no problems" in Path("summary.md").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("data")
+def test_where_whoever_reads_along_has_gone_the_program_ends_without_a_word() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "generator", "validate"]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False, text=True)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (128 + signal.SIGPIPE, "")
 
 
 def test_the_fix_list_is_written_where_it_is_asked_for(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from tempfile import gettempdir
@@ -20,13 +21,14 @@ from generator.model import CallError, Language, Refused, Text
 
 
 def run() -> None:
-    """`main` as a program, which ends at once: to take the values of a nation apart would take a second."""
-    code = main()
+    """`main` as a program, which ends at once: to take the values of a nation apart would take a second.
+    Where whoever reads what it prints has gone, it ends without a word, as programs do."""
     try:
+        code = main()
         sys.stdout.flush()
         sys.stderr.flush()
-    except OSError:  # whoever read along has gone; Python knows what to do then
-        raise SystemExit(code) from None
+    except BrokenPipeError:
+        code = 128 + signal.SIGPIPE
     os._exit(code)
 
 

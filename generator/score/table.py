@@ -90,7 +90,7 @@ def table_of(round_: Round, rows: Sequence[tuple[Lgo, Sequence[Cell]]]) -> MarkT
     full = [indicator.full_marks for indicator in round_.indicators]
     scale = lcm(*(value.denominator for value in (*marks, *full)))
     greatest = max((int(value * scale) for value in (*marks, *full)), default=0)
-    fit = greatest * (len(rows) + 1) ** 3 < FITS
+    fit = greatest * (len(rows) + 1) ** 3 * (len(full) + 1) < FITS  # `losses` needs most, sums of rows a row
     pilots = np.array([indicator.pilot for indicator in round_.indicators], np.bool_)
     scored = np.where(pilots, _of_kind(cells, Pilot)[places], _of_kind(cells, Marks)[places])
     return MarkTable(
