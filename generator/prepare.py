@@ -11,7 +11,7 @@ from functools import partial
 
 from generator.artefacts import Prose
 from generator.model import Checked, Publication
-from generator.press.page import Compiled, compiled
+from generator.press.templates import Compiled, compiled
 from generator.processes import beside
 from generator.prose import prose
 from generator.temporary import temporary

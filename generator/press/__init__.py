@@ -35,9 +35,10 @@ from generator.press.feed import atom
 from generator.press.letter import docx
 from generator.press.measure import Measure, measured
 from generator.press.pack import text, zipped
-from generator.press.page import Compiled, PagePress
+from generator.press.page import PagePress
 from generator.press.poster import svg
 from generator.press.qr import Codes
+from generator.press.templates import Compiled
 from generator.press.workbook import xlsx
 
 PRESSES: Mapping[type[Any], Callable[..., bytes]] = {
@@ -59,12 +60,12 @@ PRESSES: Mapping[type[Any], Callable[..., bytes]] = {
 class Press:
     """The presses of one build: pages are poured into the frames of its `prose`, with their `codes`."""
 
-    def __init__(self, prose: Prose, base_url: str = "", templates: Compiled | None = None) -> None:
-        """Take the frames that pages are poured into, the site's address where it has one, and what is
-        compiled of the templates."""
+    def __init__(self, prose: Prose, base_url: str = "", compiled: Compiled | None = None) -> None:
+        """Take the frames that pages are poured into, the site's address where it has one, and what of the
+        templates is `compiled`."""
         self._measures: dict[str, Measure] = {}
         self.codes = Codes()
-        self._pages = PagePress(prose.frames, base_url, self._measures, self.codes, templates)
+        self._pages = PagePress(prose.frames, base_url, self._measures, self.codes, compiled)
         self._base_url = base_url
 
     def __call__(self, artefact: Artefact) -> bytes:

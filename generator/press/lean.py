@@ -8,6 +8,7 @@ more than rendering it. Touches nothing inside the template's own code.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jinja2 import Environment
 from jinja2.ext import Extension
@@ -43,6 +44,7 @@ def lean(html: str) -> str:
     return IMPLIED.sub("", QUOTES.sub(r"\1=\2", BREAK.sub(r"\1", html)))
 
 
+@lru_cache(maxsize=1 << 14, typed=True)  # what is marked as HTML is another value
 def quoted(address: str) -> str:
     """An address as the value of an attribute: in quotes only where it needs them."""
     return address if PLAIN.fullmatch(address) else Markup(f'"{escape(address)}"')

@@ -1,39 +1,21 @@
-"""Page -> HTML: a template renders the content, a frame of the site takes it in.
-
-Templates (`theme/templates/`) loop, test for none and format; they don't compute, sort or make links.
-Every value is escaped; an undefined name is an error. What many pages show alike, such as the row of an
-indicator with one of its few scores, is a value of its own, and rendered once (`theme/templates/rows/`).
-"""
+"""Page -> HTML: a template renders the content, a frame of the site takes it in."""
 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, MutableMapping
-from functools import cache
+from collections.abc import Mapping
 from hashlib import sha256
-from types import CodeType
-from typing import Any, TypeAlias
+from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
-from jinja2.bccache import Bucket
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from generator.artefacts import Frame, Page
 from generator.links import way
 from generator.model import Language
-from generator.press import picture
 from generator.press.data import dumps
-from generator.press.lean import Lean
 from generator.press.measure import Measure
-from generator.press.picture import Picture
 from generator.press.qr import Codes
-from generator.press.spoken import Spoken
-from generator.words import THEME, words
-
-
-def _svg(drawn: Picture) -> Markup:
-    return Markup(picture.svg(drawn))
+from generator.press.templates import Compiled, templates
 
 
 def _beside(page: Page, address: str) -> str:
@@ -52,115 +34,6 @@ def _digest(text: str) -> str:
     return f" 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def shown(value: Any) -> str:
-    """`markupsafe.escape`, of what mostly is a text with nothing in it to escape: to look for that first
-    takes less, and a page shows three hundred values."""
-    if type(value) is str and not (
-        "&" in value or "<" in value or ">" in value or "'" in value or '"' in value
-    ):
-        return value
-    return escape(value)
-
-
-class _Template(Template):
-    """A template whose values are escaped by `shown`."""
-
-    @classmethod
-    def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],  # noqa: A002 # Jinja's name
-        uptodate: Callable[[], bool] | None = None,
-    ) -> Template:
-        """As Jinja makes one of compiled code."""
-        made = super().from_code(environment, code, globals, uptodate)
-        made.root_render_func.__globals__["escape"] = shown
-        return made
-
-
-class _Environment(Environment):
-    """Looks into mappings at once: Jinja first tries whether a mapping's key is an attribute."""
-
-    template_class = _Template
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """``obj.attribute`` of a template."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        try:
-            return getattr(obj, attribute)
-        except AttributeError:
-            return super().getattr(obj, attribute)
-
-
-Compiled: TypeAlias = dict[Language, dict[str, bytes]]
-"""The templates as Python runs them, by what Jinja calls them."""
-
-
-class _Kept(BytecodeCache):
-    """Takes templates from those that are compiled, and adds to them."""
-
-    def __init__(self, compiled: dict[str, bytes]) -> None:
-        self._compiled = compiled
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill `bucket` where its template is compiled."""
-        if bucket.key in self._compiled:
-            bucket.bytecode_from_string(self._compiled[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template that was just compiled."""
-        self._compiled[bucket.key] = bucket.bytecode_to_string()
-
-
-@cache
-def compiled() -> Compiled:
-    """Every template of pages: once, for all the processes that will use them."""
-    made: Compiled = {language: {} for language in Language}
-    for language in Language:
-        environment = _environment(language, {}, Codes(), made[language])
-        for name in environment.list_templates():
-            environment.get_template(name)
-    return made
-
-
-def _environment(
-    language: Language, measures: Mapping[str, Measure], codes: Codes, known: dict[str, bytes]
-) -> Environment:
-    """The templates as the pages of one language have them; `known` are those that are compiled."""
-    environment = _Environment(
-        loader=FileSystemLoader(THEME / "templates"),
-        bytecode_cache=_Kept(known),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        extensions=[Lean, Spoken],
-    )
-    environment.extend(phrases=words(language).phrases)
-    rendered: defaultdict[str, dict[Hashable, str]] = defaultdict(dict)
-
-    def rows(values: Iterable[Hashable], template: str) -> Markup:
-        """Each of `values` as `template` shows it; equal ones are rendered once in a build."""
-        known = rendered[template]
-        return Markup("".join([known.get(each) or row(template, each) for each in values]))
-
-    def row(template: str, value: Hashable) -> str:
-        made = environment.get_template(f"rows/{template}.html.jinja").render(row=value).rstrip("\n")
-        return rendered[template].setdefault(value, made)
-
-    environment.filters |= {
-        "svg": _svg,
-        "qr": lambda address: Markup(codes(address)),
-        "size": lambda address: measures[address].size,
-        "leaves": lambda address: measures[address].pages,
-        "rows": rows,
-    }
-    return environment
-
-
 class PagePress:
     """Renders pages into the frames of one build."""
 
@@ -170,22 +43,22 @@ class PagePress:
         base_url: str = "",
         measures: Mapping[str, Measure] | None = None,
         codes: Codes | None = None,
-        templates: Compiled | None = None,
+        compiled: Compiled | None = None,
     ) -> None:
-        """Open the `templates`; one that isn't compiled yet is when first used. Only with a `base_url` do
+        """Open the templates; one that isn't `compiled` yet is when first used. Only with a `base_url` do
         pages name their own full address and that of their twin. `measures` are those of the files made so
         far, by address: what a page says of one, it can say only after it."""
         self._frames = frames
         self._base = f"{base_url.rstrip('/')}/" if base_url else ""
         known, made = {} if measures is None else measures, codes or Codes()
-        self._environments = {
-            language: _environment(language, known, made, templates[language] if templates else {})
+        self._templates = {
+            language: templates(language, known, made, compiled[language] if compiled else {})
             for language in Language
         }
 
     def html(self, page: Page) -> bytes:
         """The whole page."""
-        template = self._environments[page.language].get_template(f"{page.template}.html.jinja")
+        template = self._templates[page.language].get_template(f"{page.template}.html.jinja")
         data = _data(page.dataset) if page.dataset else ""
         poured = {
             "title": escape(page.title),
@@ -199,10 +72,9 @@ class PagePress:
             "content": template.render(page.view),
             "scripts": "".join(f'<script src="{_beside(page, each)}"></script>' for each in page.scripts),
         }
-        pieces = self._frames[page.language, page.address.count("/")].pieces
-        return "".join(
-            poured.get(piece, "") if index % 2 else piece for index, piece in enumerate(pieces)
-        ).encode()
+        pieces = list(self._frames[page.language, page.address.count("/")].pieces)
+        pieces[1::2] = [poured.get(name, "") for name in pieces[1::2]]
+        return "".join(pieces).encode()
 
     def _head(self, page: Page, data: str) -> str:
         """Where the page goes on to, its feed and addresses, what it says of its data, and how it looks where
