@@ -131,7 +131,7 @@ MUTANTS: dict[str, tuple[object, str, str, tuple[Promise, ...]]] = {
         ),
     ),
     "rank by the printed percentage": (
-        groups.placed,
+        groups.places_of,
         "result.overall.exact",
         "type(result.overall.exact)(result.overall.shown)",
         (of_groups.test_a_place_is_by_the_exact_percentage,),
@@ -144,8 +144,8 @@ MUTANTS: dict[str, tuple[object, str, str, tuple[Promise, ...]]] = {
     ),
     "grade by the printed percentage": (
         rules.band_of,
-        "percent >= band.floor",
-        "Fraction(printed(percent, round_.decimals, round_.rounding)) >= band.floor",
+        "reaches(percent, band.floor)",
+        "reaches(Fraction(printed(percent, round_.decimals, round_.rounding)), band.floor)",
         (of_published.test_a_percentage_that_only_seems_to_reach_a_grade_is_shown_with_more_decimals,),
     ),
     "a boundary printed as if reached": (

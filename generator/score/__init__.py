@@ -18,6 +18,7 @@ from generator.model import (
     IndicatorResult,
     Lgo,
     LgoResult,
+    Position,
     Province,
     ProvinceResult,
     Results,
@@ -28,12 +29,12 @@ from generator.model import (
 )
 from generator.score.change import change_between
 from generator.score.claims import claims_of
-from generator.score.groups import placed, rank_provinces, summarise
+from generator.score.groups import Places, places_of, rank_provinces, summarise
 from generator.score.hpa import hpa_of
 from generator.score.indicators import indicators_of, topics_of
 from generator.score.lgo import results_of
 from generator.score.peers import populations
-from generator.score.position import positioned
+from generator.score.position import positions_of
 from generator.score.satisfaction import satisfaction_of
 from generator.score.table import MarkTable
 
@@ -74,10 +75,11 @@ def _beside(checked: Checked, new: Scored, before: Scored | None) -> RoundResult
 def _round(checked: Checked, round_: Round) -> Scored:
     registry = _registry_of(checked, round_.year)
     results, table = results_of(round_, _submitted(checked, round_, registry))
-    ranked = placed(results)
-    table = table.only(each.lgo.code for each in ranked if each.band is not None and each.cells is not None)
+    table = table.only(each.lgo.code for each in results if each.band is not None and each.cells is not None)
     indicators = indicators_of(round_, table)
-    ranked = positioned(round_, ranked, populations(checked.statistics, round_.year), table)
+    places = places_of(results)
+    positions = positions_of(round_, results, populations(checked.statistics, round_.year), table)
+    ranked = [_among(each, places, positions) for each in results]
     by_code = {result.lgo.code: result for result in ranked}
     provinces = rank_provinces(
         round_,
@@ -105,6 +107,15 @@ def _round(checked: Checked, round_: Round) -> Scored:
         hpa=hpa_of(round_, checked.hpa.get(round_.year, {}), everyone),
     )
     return result, table
+
+
+def _among(result: LgoResult, places: Mapping[str, Places], positions: Mapping[str, Position]) -> LgoResult:
+    """The same result with where it stands among the others."""
+    code = result.lgo.code
+    in_province, in_nation = places.get(code, (None, None))
+    return replace(
+        result, rank_in_province=in_province, rank_in_nation=in_nation, position=positions.get(code)
+    )
 
 
 def _registry_of(checked: Checked, year: int) -> dict[str, dict[str, Lgo]]:

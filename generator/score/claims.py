@@ -20,6 +20,7 @@ from generator.model import (
     ClaimedDimension,
     ClaimSummary,
     DimensionClaims,
+    Exact,
     IndicatorClaims,
     IndicatorScores,
     Lgo,
@@ -109,9 +110,9 @@ def _claims(round_: Round, differences: Differences) -> dict[str, Claim]:
         by_dimension(round_, numbers)
         for numbers in (both, differences.verified, table.full * both, above, above > 0, above < 0)
     ]
-    found = {}
+    found, thresholds = {}, grade_thresholds(round_)
     for lgo, *columns in zip(differences.lgos, *sums, strict=True):
-        claim = _claim(round_, table, *columns)
+        claim = _claim(round_, thresholds, table, *columns)
         if claim is not None:
             found[lgo.code] = claim
     return found
@@ -119,6 +120,7 @@ def _claims(round_: Round, differences: Differences) -> dict[str, Claim]:
 
 def _claim(
     round_: Round,
+    thresholds: Sequence[Exact],
     table: MarkTable,
     count: Sequence[int],
     marks: Sequence[int],
@@ -154,8 +156,8 @@ def _claim(
             )
             for each in range(len(numbers))
         ),
-        claimed=percent_of(round_, claimed, grade_thresholds(round_)),
-        verified=percent_of(round_, verified, grade_thresholds(round_)),
+        claimed=percent_of(round_, claimed, thresholds),
+        verified=percent_of(round_, verified, thresholds),
         gap=points_of(round_, claimed - verified),
     )
 

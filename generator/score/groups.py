@@ -69,20 +69,14 @@ def places_within_type(lgos: Iterable[Lgo], values: Mapping[str, Exact]) -> dict
     }
 
 
-def placed(results: Sequence[LgoResult]) -> list[LgoResult]:
-    """The same results with their places within their type, in their province and in the nation."""
+def places_of(results: Sequence[LgoResult]) -> dict[str, Places]:
+    """The places of graded LGOs by their overall percentage, by code."""
     values = {
         result.lgo.code: result.overall.exact
         for result in results
         if result.band is not None and result.overall is not None
     }
-    ranks = places_within_type((result.lgo for result in results), values)
-    nowhere = None, None
-    found = [ranks.get(result.lgo.code, nowhere) for result in results]
-    return [
-        replace(result, rank_in_province=in_province, rank_in_nation=in_nation)
-        for result, (in_province, in_nation) in zip(results, found, strict=True)
-    ]
+    return places_within_type((result.lgo for result in results), values)
 
 
 def rank_provinces(round_: Round, provinces: Sequence[ProvinceResult]) -> tuple[ProvinceResult, ...]:

@@ -44,7 +44,9 @@ def topics_of(indicators: Iterable[IndicatorResult], province: str) -> tuple[Top
         here = each.by_province.get(province)
         if each.indicator.pilot or here is None or here.mean is None or here.full == here.count:
             continue
-        lost = here.count * each.indicator.full_marks * (1 - here.mean.exact * Fraction(1, 100))
+        top, bottom = here.mean.exact.as_integer_ratio()
+        most = here.count * each.indicator.full_marks
+        lost = Fraction(most.numerator * (100 * bottom - top), most.denominator * 100 * bottom)
         topics.append(Topic(each.indicator, lost, here.count - here.full, here.count))
     return tuple(sorted(topics, key=lambda topic: (-topic.lost, -topic.lgos)))
 

@@ -12,6 +12,7 @@ from generator.model import (
     Cell,
     DimensionMarks,
     DimensionResult,
+    Exact,
     IndicatorScores,
     Lgo,
     LgoResult,
@@ -38,18 +39,20 @@ def results_of(
         round_,
         [(lgo, each.cells[lgo.code]) for lgo, each in submitted if isinstance(each, IndicatorScores)],
     )
+    thresholds = grade_thresholds(round_)
     known = zip(bases_of(round_, table), table.missing.sum(axis=1).tolist(), strict=True)
     results = []
     for lgo, submission in submitted:
         if isinstance(submission, IndicatorScores):
-            results.append(_result(round_, lgo, *next(known), submission.cells[lgo.code]))
+            results.append(_result(round_, thresholds, lgo, *next(known), submission.cells[lgo.code]))
         else:
-            results.append(_result(round_, lgo, submission.marks[lgo.code]))
+            results.append(_result(round_, thresholds, lgo, submission.marks[lgo.code]))
     return results, table
 
 
 def _result(
     round_: Round,
+    thresholds: Sequence[Exact],
     lgo: Lgo,
     bases: Sequence[DimensionMarks],
     missing: int = 0,
@@ -70,7 +73,7 @@ def _result(
         dimensions=dimensions,
         marks=sum(each.marks for each in dimensions),
         full=sum(each.full for each in dimensions),
-        overall=None if exact is None else percent_of(round_, exact, grade_thresholds(round_)),
+        overall=None if exact is None else percent_of(round_, exact, thresholds),
         band=None if graded is None else band_of(round_, graded),
         passed=None if graded is None else passed(round_, graded, dimensions),
         missing=missing,

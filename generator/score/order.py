@@ -19,8 +19,9 @@ Key = TypeVar("Key", bound=Hashable)
 
 def in_order(values: Mapping[Key, Exact]) -> dict[Key, int]:
     """A whole number for each value: greater where it is greater, equal where it is equal."""
-    scale = max((value.denominator for value in values.values()), default=1) ** 2
-    return {key: value.numerator * scale // value.denominator for key, value in values.items()}
+    ratios = [value.as_integer_ratio() for value in values.values()]
+    scale = max((bottom for _, bottom in ratios), default=1) ** 2
+    return {key: top * scale // bottom for key, (top, bottom) in zip(values, ratios, strict=True)}
 
 
 def places(values: Mapping[Key, Exact]) -> dict[Key, Rank]:
@@ -53,4 +54,4 @@ def quartile(ascending: Sequence[Exact], number: int) -> Exact:
 def mean(values: Iterable[Exact]) -> Exact | None:
     """The exact mean; None of nothing."""
     known = list(values)
-    return total(known) / len(known) if known else None
+    return total(known, over=len(known)) if known else None

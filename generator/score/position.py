@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil
@@ -28,7 +28,7 @@ from generator.score.groups import Places, places_within_type
 from generator.score.losses import losses_of
 from generator.score.order import in_order
 from generator.score.peers import company, compared
-from generator.score.rules import points_of, ratio, total
+from generator.score.rules import points_of, ratio, reaches, total
 from generator.score.table import MarkTable
 
 
@@ -42,11 +42,11 @@ class Room:
     left: Exact
 
 
-def positioned(
+def positions_of(
     round_: Round, results: Sequence[LgoResult], population: Mapping[str, int], table: MarkTable
-) -> list[LgoResult]:
-    """The same results, the graded ones with their position. `results` are placed, and of the whole nation;
-    `population` goes by LGO code; `table` holds the graded LGOs' cells."""
+) -> dict[str, Position]:
+    """The positions of graded LGOs, by code. `results` are of the whole nation; `population` goes by LGO
+    code; `table` holds the graded LGOs' cells."""
     graded = [result for result in results if result.band is not None]
     spaces = {result.lgo.code: rooms(round_, result.dimensions) for result in graded}
     companies = company(graded, population)
@@ -68,7 +68,7 @@ def positioned(
             peers=peers.get(code),
             losses=losses.get(code, ()),
         )
-    return [replace(result, position=positions.get(result.lgo.code)) for result in results]
+    return positions
 
 
 def _overall(result: LgoResult) -> Exact:
@@ -161,17 +161,17 @@ def _dimension_of(space: Sequence[Room]) -> int | None:
 def next_grade(round_: Round, overall: Exact, space: Sequence[Room]) -> NextGrade | None:
     """The least band above `overall`, and the fewest whole marks that reach it: gained where they are worth
     most, then where they are worth second most… None in the highest band."""
-    above = [band for band in round_.bands if band.floor > overall]
+    above = [band for band in round_.bands if not reaches(overall, band.floor)]
     if not above:
         return None
     band = min(above, key=lambda band: band.floor)
     wanting: Exact = band.floor - overall
     marks: Exact = 0
     for room in space:
-        gained = room.worth * room.left
-        if gained >= wanting:
-            return NextGrade(band, ceil(marks + wanting / room.worth))
-        wanting -= gained
+        needed = Fraction(wanting) / room.worth
+        if reaches(room.left, needed):
+            return NextGrade(band, ceil(marks + needed))
+        wanting -= room.worth * room.left
         marks += room.left
     return None
 

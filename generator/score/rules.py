@@ -38,15 +38,15 @@ def ratio(marks: Exact, full: Exact) -> Exact | None:
     return Fraction(*_hundredfold(marks, full))
 
 
-def total(values: Iterable[Exact], times: Iterable[int] = repeat(1)) -> Fraction:
-    """The exact sum, each value so many `times`. Fractions are put on one denominator and reduced once: one
-    by one is slow."""
+def total(values: Iterable[Exact], times: Iterable[int] = repeat(1), over: int = 1) -> Fraction:
+    """The exact sum, each value so many `times`, divided by `over`. Fractions are put on one denominator and
+    reduced once: one by one is slow."""
     numerators: defaultdict[int, int] = defaultdict(int)
     for value, often in zip(values, times, strict=False):
         top, bottom = value.as_integer_ratio()
         numerators[bottom] += top * often
     bottom = lcm(*numerators)
-    return Fraction(sum(top * (bottom // each) for each, top in numerators.items()), bottom)
+    return Fraction(sum(top * (bottom // each) for each, top in numerators.items()), bottom * over)
 
 
 # ---------------------------------------------------------------- aggregation
@@ -92,17 +92,23 @@ def overall(round_: Round, dimensions: Sequence[Base]) -> Exact | None:
 # ---------------------------------------------------------------- grade and pass
 
 
+def reaches(value: Exact, mark: Exact) -> bool:
+    """Whether `value` is not below `mark`; in whole numbers, because everybody is asked."""
+    return value.numerator * mark.denominator >= mark.numerator * value.denominator
+
+
 def band_of(round_: Round, percent: Exact) -> Band:
     """The grade that the exact percentage reaches: the highest band whose floor it is not below."""
-    return max((band for band in round_.bands if percent >= band.floor), key=lambda band: band.floor)
+    return max((band for band in round_.bands if reaches(percent, band.floor)), key=lambda band: band.floor)
 
 
 def _passed_overall(round_: Round, percent: Exact, dimensions: Sequence[DimensionResult]) -> bool:
-    return percent >= round_.pass_mark
+    return reaches(percent, round_.pass_mark)
 
 
 def _passed_every_dimension(round_: Round, percent: Exact, dimensions: Sequence[DimensionResult]) -> bool:
-    return all(each.percent.exact >= round_.pass_mark for each in dimensions if each.percent is not None)
+    percents = [each.percent for each in dimensions if each.percent is not None]
+    return all(reaches(percent.exact, round_.pass_mark) for percent in percents)
 
 
 PASSES: Mapping[PassRule, Callable[[Round, Exact, Sequence[DimensionResult]], bool]] = {

@@ -84,7 +84,7 @@ def _satisfaction(survey: Survey, lgos: int, cells: Sequence[SurveyAnswer]) -> S
     count = sum(each.respondents for each in cells)
     if not count:
         return None
-    mean = total((each.mean for each in cells), (each.respondents for each in cells)) / count
+    mean = total((each.mean for each in cells), (each.respondents for each in cells), over=count)
     percent = ratio(mean, survey.highest)
     assert percent is not None  # `check` refuses a highest answer of 0: the lowest is less
     return Satisfaction(lgos, count, Points(mean, _shown(mean)), Percent(percent, _shown(percent)))
