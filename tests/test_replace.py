@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -54,6 +54,54 @@ def test_a_new_site_replaces_the_old_one_and_leaves_nothing_beside_it(old_site: 
     replace(NEW.items(), old_site)
     assert without_manifest(old_site) == NEW
     assert list(old_site.parent.iterdir()) == [old_site]
+
+
+def test_a_file_that_is_as_it_was_stays_the_same_file(old_site: Path) -> None:
+    page, index = old_site / "lgo/06220305.html", old_site / "index.html"
+    os.utime(page, (1, 1))
+    before = page.stat()
+    replace((OLD | {"index.html": b"NEW"}).items(), old_site)
+    assert (page.stat().st_ino, page.stat().st_mtime, page.stat().st_nlink) == (before.st_ino, 1, 1)
+    assert (page.read_bytes(), index.read_bytes()) == (b"old page", b"NEW")
+
+
+def spoiled(page: Path) -> None:
+    page.write_bytes(b"OLD PAGE")
+
+
+def elsewhere(page: Path) -> None:
+    (page.parents[2] / "elsewhere").write_bytes(b"old page")
+    page.unlink()
+    page.symlink_to(page.parents[2] / "elsewhere")
+
+
+def closed(page: Path) -> None:
+    page.chmod(0o600)
+
+
+def without(page: Path) -> None:
+    page.unlink()
+
+
+@pytest.mark.parametrize("harm", [spoiled, elsewhere, closed, without])
+def test_a_file_that_is_not_as_it_was_made_is_made_anew(old_site: Path, harm: Callable[[Path], None]) -> None:
+    page = old_site / "lgo/06220305.html"
+    mode = page.stat().st_mode
+    harm(page)
+    replace(OLD.items(), old_site)
+    assert without_manifest(old_site) == OLD
+    assert (page.is_symlink(), page.stat().st_mode, page.stat().st_nlink) == (False, mode, 1)
+
+
+def test_a_disk_that_knows_no_links_gets_the_same_site(
+    old_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refusing)
+    replace((OLD | NEW).items(), old_site)
+    assert without_manifest(old_site) == OLD | NEW
 
 
 def test_the_manifest_lists_every_other_file_with_its_hash(out: Path) -> None:
