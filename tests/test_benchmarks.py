@@ -228,7 +228,7 @@ def test_both_judges_read_every_file_and_row_of_the_round_and_find_no_problem(
 
 def test_a_profile_says_which_modules_the_time_goes_into(small_country: Path) -> None:
     found = list(profiles(small_country))
-    for what, module in ((SCORING, "generator.score.rules"), (PAGES, "generator.press.page")):
+    for what, module in ((SCORING, "generator.score.rules"), (PAGES, "generator.words")):
         shares = {each.module: each.share for each in found if each.what == what}
         assert sum(shares.values()) == pytest.approx(1) and min(shares.values()) > 0
         assert module in shares and list(shares)[-1] == REST
