@@ -104,9 +104,8 @@ MUTANTS: dict[str, tuple[object, str, str, tuple[Promise, ...]]] = {
     ),
     "average of peers over all of them instead of those that have the indicator": (
         losses.losses_of,
-        "sums, counts = np.hsplit(np.array([both[rows].sum(axis=0) for _, rows in beside]), 2)",
-        "sums, counts = np.hsplit(np.array([both[rows].sum(axis=0) for _, rows in beside]), 2);"
-        " counts = np.array([[len(rows)] * counts.shape[1] for _, rows in beside])",
+        "counts = _sums(table.scored.astype(table.marks.dtype), chosen)",
+        "counts = np.array([[len(rows)] * sums.shape[1] for rows in chosen])",
         (of_peers.test_losses_are_against_the_peers_that_have_the_indicator_the_greatest_first,),
     ),
     "pilots among losses": (

@@ -6,11 +6,14 @@ only. Why marks were lost nobody can read from here.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache, partial
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.model import Loss, Round
 from generator.score.rules import points_of
@@ -18,6 +21,9 @@ from generator.score.table import MarkTable
 
 LOSSES = 5
 """How many losses are named."""
+
+AT_A_TIME = 500
+"""LGOs whose peers' cells stand in memory."""
 
 
 def losses_of(
@@ -33,8 +39,9 @@ def losses_of(
     if not beside:
         return {}
     own = np.array([row for row, _ in beside])
-    both = np.hstack([table.marks, table.scored.astype(table.marks.dtype)])
-    sums, counts = np.hsplit(np.array([both[rows].sum(axis=0) for _, rows in beside]), 2)
+    chosen = [rows for _, rows in beside]
+    sums = _sums(table.marks, chosen)
+    counts = _sums(table.scored.astype(table.marks.dtype), chosen)
     counting = table.counting[own] & (counts > 0)
     lost = (sums - table.marks[own] * counts) * counting
     # Averages over at most N peers differ by 1/N² or not at all: times N² they can be cut off and sorted.
@@ -42,11 +49,11 @@ def losses_of(
     worst = np.argsort(order, axis=1, kind="stable")[:, :LOSSES]
     found: dict[str, tuple[Loss, ...]] = {}
     loss = cache(partial(_loss, round_, table))  # many lose the same beside the same average
-    chosen = [
+    told = [
         np.take_along_axis(numbers, worst, axis=1).tolist()
         for numbers in (table.marks[own], lost, sums, counts)
     ]
-    for row, *columns in zip(own.tolist(), worst.tolist(), *chosen, strict=True):
+    for row, *columns in zip(own.tolist(), worst.tolist(), *told, strict=True):
         losses = tuple(
             loss(column, marks, lost, total, count)
             for column, marks, lost, total, count in zip(*columns, strict=True)
@@ -54,6 +61,18 @@ def losses_of(
         )
         if losses:
             found[table.lgos[row].code] = losses
+    return found
+
+
+def _sums(numbers: NDArray[Any], chosen: Sequence[Sequence[int]]) -> NDArray[Any]:
+    """The sums of some rows of `numbers`, as many times as rows are `chosen`: mostly of equally many."""
+    found = np.empty_like(numbers, shape=(len(chosen), numbers.shape[1]))
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for place, rows in enumerate(chosen):
+        places[len(rows)].append(place)
+    for alike in places.values():
+        for some in (alike[start : start + AT_A_TIME] for start in range(0, len(alike), AT_A_TIME)):
+            found[some] = numbers[np.array([chosen[place] for place in some])].sum(axis=1)
     return found
 
 

@@ -15,7 +15,7 @@ from functools import cache
 
 from generator.model import Exact, LgoResult, Peers, Percent, Round, Statistics
 from generator.score.order import in_order, quartile
-from generator.score.rules import dimension_thresholds, grade_thresholds, percent_of
+from generator.score.rules import dimension_thresholds, grade_thresholds, percent_of, reaches
 
 PEERS = 10
 """How many LGOs nearest in population are peers."""
@@ -93,42 +93,46 @@ def compared(
     `above` counts the dimensions in which it lies strictly above the median, of those where both have a
     percentage.
     """
-    overall = _Ladder(round_, {each.lgo.code: each.overall for each in graded}, grade_thresholds(round_))
+    overall = _Ladder(round_, [each.overall for each in graded], grade_thresholds(round_))
     limits = dimension_thresholds(round_)
     dimensions = [
-        _Ladder(round_, {each.lgo.code: each.dimensions[index].percent for each in graded}, limits)
+        _Ladder(round_, [each.dimensions[index].percent for each in graded], limits)
         for index in range(len(round_.dimensions))
     ]
+    rows = {each.lgo.code: row for row, each in enumerate(graded)}
     found = {}
     for code, its in companies.items():
-        middle = overall.median(its.codes)
+        own, beside = rows[code], [rows[peer] for peer in its.codes]
+        middle = overall.median(beside)
         assert middle is not None  # whoever is graded has an overall percentage
-        middles = [ladder.median(its.codes) for ladder in dimensions]
+        middles = [ladder.median(beside) for ladder in dimensions]
         both = [
-            (ladder.values[code], median.exact)
+            (ladder.values[own], median.exact)
             for ladder, median in zip(dimensions, middles, strict=True)
-            if median is not None and code in ladder.values
+            if median is not None and own in ladder.values
         ]
         found[code] = Peers(
             codes=its.codes,
             by_population=its.by_population,
             median=middle,
             medians=tuple(middles),
-            above=sum(value > median for value, median in both),
+            above=sum(not reaches(median, value) for value, median in both),
             of=len(both),
         )
     return found
 
 
 class _Ladder:
-    """Percentages of many LGOs, in an order that is quickly asked for the median of a few."""
+    """Percentages of many LGOs, by row, in an order that is quickly asked for the median of a few."""
 
     def __init__(
-        self, round_: Round, percents: Mapping[str, Percent | None], thresholds: Sequence[Exact]
+        self, round_: Round, percents: Sequence[Percent | None], thresholds: Sequence[Exact]
     ) -> None:
-        self.values = {code: percent.exact for code, percent in percents.items() if percent is not None}
-        self._order = in_order(self.values)
-        value = {self._order[code]: value for code, value in self.values.items()}
+        self.values = {row: percent.exact for row, percent in enumerate(percents) if percent is not None}
+        order = in_order(self.values)
+        step = {place: number for number, place in enumerate(sorted(set(order.values())))}
+        self._step = [step[order[row]] if row in order else None for row in range(len(percents))]
+        value = {step[order[row]]: value for row, value in self.values.items()}
 
         @cache  # many have their middle between the same two
         def between(low: int, high: int) -> Percent:
@@ -136,10 +140,10 @@ class _Ladder:
 
         self._between = between
 
-    def median(self, codes: Iterable[str]) -> Percent | None:
-        """The median over those of `codes` that have a value; None where none has."""
-        order = self._order
-        ascending = sorted([order[code] for code in codes if code in order])
+    def median(self, rows: Iterable[int]) -> Percent | None:
+        """The median over those of `rows` that have a value; None where none has."""
+        steps = self._step
+        ascending = sorted([step for row in rows if (step := steps[row]) is not None])
         if not ascending:
             return None
         return self._between(ascending[(len(ascending) - 1) // 2], ascending[len(ascending) // 2])

@@ -7,6 +7,8 @@ a cell that is not published is in no number here. Touches no LPA result.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from functools import lru_cache
 from typing import TypeVar
 
 from generator.model import (
@@ -85,9 +87,15 @@ def _satisfaction(survey: Survey, lgos: int, cells: Sequence[SurveyAnswer]) -> S
     if not count:
         return None
     mean = total((each.mean for each in cells), (each.respondents for each in cells), over=count)
-    percent = ratio(mean, survey.highest)
+    return Satisfaction(lgos, count, *_rated(*mean.as_integer_ratio(), survey.highest))
+
+
+@lru_cache(maxsize=100_000)  # by whole numbers: a fraction is slow to hash
+def _rated(top: int, bottom: int, highest: Exact) -> tuple[Points, Percent]:
+    mean = Fraction(top, bottom)
+    percent = ratio(mean, highest)
     assert percent is not None  # `check` refuses a highest answer of 0: the lowest is less
-    return Satisfaction(lgos, count, Points(mean, _shown(mean)), Percent(percent, _shown(percent)))
+    return Points(mean, _shown(mean)), Percent(percent, _shown(percent))
 
 
 def _shown(value: Exact) -> str:
