@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from importlib.resources import as_file, files
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,6 +30,7 @@ from generator.load import load
 from generator.model import Checked, Language
 from generator.press import PRESSES
 from generator.score import score
+from generator.typeface import WEIGHTS
 from generator.words import THAI_DIGITS
 from tests.conftest import OpenPage
 from tests.country import write_country
@@ -292,9 +294,17 @@ def test_the_infographic_of_both_formats_says_the_same_and_its_code_is_read(
 def test_chromium_shows_the_drawing_with_every_word_on_the_page(
     tiny: Country, tmp_path: Path, browser_page: OpenPage
 ) -> None:
-    (tmp_path / "a.svg").write_bytes(pressed(members(tiny)["infographic.svg"]))
-    page = browser_page(width=794, height=1123)
-    page.goto((tmp_path / "a.svg").as_uri())
+    drawing = pressed(members(tiny)["infographic.svg"]).decode()
+    with as_file(files("fontpkg_sarabun") / "files") as fonts:  # the machine may have no Thai letters
+        faces = "".join(
+            f"@font-face{{font-family:Sarabun;font-weight:{weight};src:url({(fonts / name).as_uri()})}}"
+            for weight, name in ((400, WEIGHTS["regular"]), (600, WEIGHTS["semibold"]))
+        )
+        (tmp_path / "a.html").write_text(f"<style>{faces}body{{margin:0}}</style>{drawing}", "utf-8")
+        page = browser_page(width=794, height=1123)
+        page.goto((tmp_path / "a.html").as_uri())
+        page.evaluate("document.fonts.ready")
+    assert page.evaluate("[...document.fonts].map(each => each.status)") == ["loaded", "loaded"]
     boxes = page.evaluate(
         "[...document.querySelectorAll('text')].map(each => each.getBoundingClientRect())"
         ".map(box => [box.left, box.right, box.top, box.bottom])"
