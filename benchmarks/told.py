@@ -144,13 +144,13 @@ PROFILED = {
 
 
 def profile_table(found: Found, language: Language) -> Iterator[str]:
-    """Which modules the time goes into, as a table in Markdown."""
+    """Which modules the time goes into, ours by their place in `generator/`, as a table in Markdown."""
     heads = (("งาน", "โมดูล", "ส่วนแบ่งเวลา"), ("Work", "Module", "Share"))[_place(language)]
     rest = ("โมดูลอื่น ๆ", "the others")[_place(language)]
     yield f"| {' | '.join(heads)} |"
     yield "|---|---|---:|"
     for each in found.profile:
-        module = rest if each.module == REST else f"`{each.module}`"
+        module = rest if each.module == REST else f"`{each.module.removeprefix('generator.')}`"
         yield f"| {PROFILED[each.what][_place(language)]} | {module} | {100 * each.share:.0f} % |"
 
 

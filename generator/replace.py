@@ -26,6 +26,8 @@ from generator.model import CallError, Text
 
 _MAKER = "lpa-results"
 _ADDRESS = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
+_AS_IT_IS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
+"""How a file is looked at that somebody may have put another thing for: a link, or a pipe nobody fills."""
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 """What file managers leave in a folder that was only looked at."""
 
@@ -106,7 +108,7 @@ def _kept(old: Path, new: Path, content: bytes, mode: int) -> bool:
     """Put `old` at `new` too, where it is a file of ours that holds `content`: that takes less than to write
     one and delete the other, and whoever copies a site sees by the day of a file whether it has changed."""
     try:
-        with os.fdopen(os.open(old, os.O_RDONLY | os.O_NOFOLLOW), "rb") as file:
+        with os.fdopen(os.open(old, _AS_IT_IS), "rb") as file:
             found = os.fstat(file.fileno())
             like = found.st_mode == mode and found.st_uid == os.geteuid() and found.st_size == len(content)
             same = like and file.read() == content

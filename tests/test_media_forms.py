@@ -295,6 +295,7 @@ def test_chromium_shows_the_drawing_with_every_word_on_the_page(
     tiny: Country, tmp_path: Path, browser_page: OpenPage
 ) -> None:
     drawing = pressed(members(tiny)["infographic.svg"]).decode()
+    (tmp_path / "a.svg").write_text(drawing, "utf-8")
     with as_file(files("fontpkg_sarabun") / "files") as fonts:  # the machine may have no Thai letters
         faces = "".join(
             f"@font-face{{font-family:Sarabun;font-weight:{weight};src:url({(fonts / name).as_uri()})}}"
@@ -310,6 +311,8 @@ def test_chromium_shows_the_drawing_with_every_word_on_the_page(
         ".map(box => [box.left, box.right, box.top, box.bottom])"
     )
     assert len(boxes) > 20
+    page.goto((tmp_path / "a.svg").as_uri())
+    assert page.locator("text").count() == len(boxes)
     for left, right, top, bottom in boxes:
         assert 0 <= left < right <= 794 and 0 <= top < bottom <= 1123
 

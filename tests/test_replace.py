@@ -75,6 +75,11 @@ def elsewhere(page: Path) -> None:
     page.symlink_to(page.parents[2] / "elsewhere")
 
 
+def piped(page: Path) -> None:
+    page.unlink()
+    os.mkfifo(page)
+
+
 def closed(page: Path) -> None:
     page.chmod(0o600)
 
@@ -83,7 +88,7 @@ def without(page: Path) -> None:
     page.unlink()
 
 
-@pytest.mark.parametrize("harm", [spoiled, elsewhere, closed, without])
+@pytest.mark.parametrize("harm", [spoiled, elsewhere, piped, closed, without])
 def test_a_file_that_is_not_as_it_was_made_is_made_anew(old_site: Path, harm: Callable[[Path], None]) -> None:
     page = old_site / "lgo/06220305.html"
     mode = page.stat().st_mode

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from generator.check import check
+from generator.load import load
 from generator.model import (
     CUT,
     MISSING,
@@ -22,6 +26,7 @@ from generator.model import (
     Pilot,
     Text,
 )
+from generator.score import score
 from generator.score.lgo import bases_of, results_of
 from generator.score.order import mean, places
 from generator.score.table import table_of
@@ -85,6 +90,15 @@ def test_a_base_of_many_indicators_in_the_finest_of_parts_is_exact() -> None:
     fine = 5 - Fraction(1, 2**55)
     [[found]] = bases_of(many, table_of(many, [(LGO, (Marks(fine),) * 100)]))
     assert found == DimensionMarks(100 * fine, 500)
+
+
+def test_what_fits_no_machine_is_added_up_to_the_same(
+    small_country: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = check(load(small_country))
+    usual = score(checked)
+    monkeypatch.setattr("generator.score.table.FITS", 0)
+    assert (score(checked).rounds, score(checked).surveys) == (usual.rounds, usual.surveys)
 
 
 def test_a_missing_cell_is_counted_and_withholds_grade_pass_and_place() -> None:

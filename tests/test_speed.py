@@ -152,7 +152,7 @@ def test_every_promise_about_speed_was_measured_and_has_its_words() -> None:
     assert [(each.lgos > 900, each.rounds) for each in found.growth] == [(True, 1)] * 3 + [(True, 10)]
     for what in PROFILED:
         assert sum(each.share for each in found.profile if each.what == what) == pytest.approx(1)
-    assert found.same
+    assert found.same and found.about["files in"] == "memory"  # both are said in words
 
 
 def test_a_target_is_kept_where_it_is_reached() -> None:

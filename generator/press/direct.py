@@ -18,10 +18,9 @@ from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined] # 
 
 def shown(value: Any) -> str:
     """`markupsafe.escape` of what is no plain text."""
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[no-any-return] # mypy doesn't follow `kind`
-    return str(value) if kind is int else escape(value)
+    if type(value) is Markup:
+        return value
+    return str(value) if type(value) is int else escape(value)
 
 
 class _Direct(CodeGenerator):
