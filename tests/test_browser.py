@@ -230,6 +230,21 @@ def test_the_fonts_of_the_site_are_used(small_site: Path, browser_page: OpenPage
     assert "Sarabun" in {family.strip('"') for family in loaded}
 
 
+def test_thai_among_commands_is_in_the_site_s_own_typeface(small_site: Path, browser_page: OpenPage) -> None:
+    """A machine's letters of one width know no Thai; without a fallback they leave it to chance."""
+    page = browser_page()
+    page.goto(address(small_site, "guide/operations.html"))
+    page.locator("pre code").filter(has_text="ไม่มีข้อผิดพลาด").evaluate("each => {each.id = 'here'}")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    chromium = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        chromium.send(f"{domain}.enable")
+    root = chromium.send("DOM.getDocument")["root"]["nodeId"]
+    node = chromium.send("DOM.querySelector", {"nodeId": root, "selector": "#here"})
+    fonts = chromium.send("CSS.getPlatformFontsForNode", node)["fonts"]
+    assert "Sarabun" in {font["familyName"] for font in fonts if font["isCustomFont"]}, fonts
+
+
 def first_column(page: Page) -> list[str]:
     return page.locator("#lgos tbody tr:not([hidden]) th").all_inner_texts()
 
