@@ -9,7 +9,7 @@ import dataclasses
 import json
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -28,9 +28,10 @@ from generator.crawlers import crawlers
 from generator.load import load
 from generator.model import Language, Results
 from generator.press import Press
+from generator.press.measure import measured as weighed
 from generator.press.qr import image
 from generator.prose import prose
-from generator.replace import replace
+from generator.replace import Write, Written, replace
 from generator.score import score
 from generator.sums import digests, sums
 from generator.words import ROOT, THEME
@@ -101,7 +102,7 @@ def _pressed(results: Results, made: Prose) -> list[Row]:
         for artefact in edition:
             content = press(artefact)
             if not isinstance(artefact, Page):
-                press.weigh(artefact.address, content)
+                press.measures[artefact.address] = weighed(content)
             if is_kept(artefact.address):
                 kept.update(digests(artefact.address, content))
             return _row(artefact), len(content)
@@ -141,14 +142,14 @@ def _written(site: Path, again: Path) -> Row:
     files: list[str] = list(json.loads((site / MANIFEST).read_bytes())["files"])
     reading = Spent()
 
-    def contents() -> Iterator[tuple[str, bytes]]:
+    def fill(write: Write) -> Generator[Written, None, None]:
         nonlocal reading
         for some in at_a_time(files):
             held, took = measured(partial(_read, site, some))
             reading += took
-            yield from zip(some, held, strict=True)
+            yield from map(write, some, held)
 
-    manifest, spent = measured(lambda: replace(contents(), again))
+    manifest, spent = measured(lambda: replace(fill, again))
     shutil.rmtree(again)
     return Row("writing", spent.without(reading), manifest.count, manifest.total_bytes)
 
@@ -172,14 +173,19 @@ def _lgo_pages(results: Results, made: Prose, out: Path) -> Row:
     """Compose, press and write with all cores: all that a build does for these pages once results and frames
     are there."""
     shutil.rmtree(out, ignore_errors=True)
-    manifest, spent = measured(lambda: replace(_by_all(results, made), out))
+
+    def fill(write: Write) -> Generator[Written, None, None]:
+        country = country_of(results)
+        yield from _by_all(
+            [lgo.pages(country, each) for each in country.provinces.values()], Press(made), write
+        )
+
+    manifest, spent = measured(lambda: replace(fill, out))
     return Row("ours", spent, manifest.count, manifest.total_bytes)
 
 
-def _by_all(results: Results, made: Prose) -> Iterator[tuple[str, bytes]]:
-    country = country_of(results)
-    parts = [lgo.pages(country, each) for each in country.provinces.values()]
-    return (each for each in pressed(parts, Press(made)) if not isinstance(each, Digests))
+def _by_all(parts: Sequence[Iterable[Page]], press: Press, write: Write) -> Iterator[Written]:
+    return (each for each in pressed(parts, press, write) if not isinstance(each, Digests))
 
 
 def _codes(results: Results) -> Row:
@@ -195,16 +201,16 @@ def _composed_pages(results: Results, made: Prose, out: Path) -> Row:
     pages = _pages_of(results)
     composing = Spent()
 
-    def files() -> Iterator[tuple[str, bytes]]:
+    def fill(write: Write) -> Generator[Written, None, None]:
         nonlocal composing
         while True:
             some, took = measured(lambda: list(islice(pages, AT_A_TIME)))
             composing += took
             if not some:
                 return
-            yield from ((page.address, press(page)) for page in some)
+            yield from (write(page.address, press(page)) for page in some)
 
-    manifest, spent = measured(lambda: replace(files(), out))
+    manifest, spent = measured(lambda: replace(fill, out))
     shutil.rmtree(out)
     return Row("press", spent.without(composing), manifest.count, manifest.total_bytes)
 
@@ -214,11 +220,11 @@ def _composed_by_all(results: Results, made: Prose, out: Path) -> Row:
     press, country = Press(made), country_of(results)
     parts = [list(lgo.pages(country, each)) for each in country.provinces.values()]
 
-    def files() -> Iterator[tuple[str, bytes]]:
+    def fill(write: Write) -> Generator[Written, None, None]:
         for page in parts[0][: len(Language)]:
             press(page)  # so that no process has to compile the templates once more
-        yield from (each for each in pressed(parts, press) if not isinstance(each, Digests))
+        yield from _by_all(parts, press, write)
 
-    manifest, spent = measured(lambda: replace(files(), out))
+    manifest, spent = measured(lambda: replace(fill, out))
     shutil.rmtree(out)
     return Row("together", spent, manifest.count, manifest.total_bytes)

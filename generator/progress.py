@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from typing import ParamSpec, TextIO, TypeVar
 
 from generator.model import Checked, Results, Sources
@@ -50,7 +50,7 @@ class Progress:
         self._say(f"{name:8} {counts(made)}, {time.perf_counter() - started:.1f} s")
         return made
 
-    def each(self, name: str, values: Iterable[Made]) -> Iterator[Made]:
+    def each(self, name: str, values: Iterable[Made]) -> Generator[Made, None, None]:
         """The same values, counted on the screen while they pass, about once a second."""
         told = time.perf_counter()
         for number, value in enumerate(values, 1):

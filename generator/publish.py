@@ -5,7 +5,7 @@ The only stage that presses and writes. Decides nothing about what is published.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from generator.crawlers import crawlers
 from generator.prepare import Prepared
 from generator.press import Press
 from generator.progress import SILENT, Progress
-from generator.replace import Manifest, replace
+from generator.replace import Manifest, Write, Written, replace
 from generator.sums import digests, sums
 from generator.temporary import temporary
 from generator.workshop import made
@@ -38,27 +38,33 @@ def publish(
     Raises `CallError` where `out` can't be written or isn't a site of ours; `out` is then as it was.
     """
     with temporary():
-        return replace(tell.each("publish", _files(edition, prepared, cache, whole)), out)
+        return replace(
+            lambda write: tell.each("publish", _written(edition, prepared, write, cache, whole)), out
+        )
 
 
-def _files(
-    edition: Sequence[Iterable[Artefact]], prepared: Prepared, cache: Path | None, whole: bool
-) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of each file; what hangs on the addresses or digests of the others last."""
+def _written(
+    edition: Sequence[Iterable[Artefact]], prepared: Prepared, write: Write, cache: Path | None, whole: bool
+) -> Iterator[Written]:
+    """Each file, written where it was pressed; what hangs on the addresses or digests of the others last."""
+
+    def put(address: str, content: bytes) -> tuple[Written, Mapping[str, str]]:
+        known = digests(address, content) if addresses.is_kept(address) else ()
+        return write(address, content), dict(known)
+
     publication, told = prepared.publication, prepared.prose
     press = Press(told, publication.base_url, prepared.templates)
     pages: list[str] = []
     kept: dict[str, str] = {}
     lookups: list[Digests] = []
-    for each in made((*edition, chain(told.assets, told.texts)), press, cache, whole):
+    for each in made((*edition, chain(told.assets, told.texts)), press, put, cache, whole):
         if isinstance(each, Digests):
             lookups.append(each)
             continue
-        address, content = each
-        if address.endswith(".html"):
-            pages.append(address)
-        elif addresses.is_kept(address):
-            kept.update(digests(address, content))
-        yield address, content
+        written, known = each
+        if written.address.endswith(".html"):
+            pages.append(written.address)
+        kept |= known
+        yield written
     for last in chain(crawlers(pages, publication), sums(kept, lookups)):
-        yield last.address, press(last)
+        yield write(last.address, press(last))

@@ -14,18 +14,20 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_IFREG
+from typing import NamedTuple, TypeAlias
 
 from generator.compose.addresses import MANIFEST
 from generator.disk import REASONS
 from generator.model import CallError, Text
 
 _MAKER = "lpa-results"
-_ADDRESS = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
+_PART = r"(?!\.+(?:/|\Z))[A-Za-z0-9._-]+"
+_ADDRESS = re.compile(f"{_PART}(/{_PART})*")
 _AS_IT_IS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
 """How a file is looked at that somebody may have put another thing for: a link, or a pipe nobody fills."""
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
@@ -50,12 +52,24 @@ class Manifest:
         return f"{self.count:,} files, {self.total_bytes / 1e6:,.1f} MB"
 
 
-def replace(files: Iterable[tuple[str, bytes]], out: Path) -> Manifest:
-    """Put `files` (address, content) and their `manifest.json` in the place of the folder `out`.
+class Written(NamedTuple):
+    """A file that stands in the new site: its address, its SHA-256, its size in bytes."""
 
-    `files` is consumed while writing, so it may be lazy. Raises `CallError` where `out` can't be
-    written or isn't a site of ours, `ValueError` for an address that is unsafe or comes twice, and
-    whatever `files` raises: `out` is then as it was.
+    address: str
+    digest: str
+    size: int
+
+
+Write: TypeAlias = Callable[[str, bytes], Written]
+
+
+def replace(fill: Callable[[Write], Generator[Written, None, None]], out: Path) -> Manifest:
+    """Put the files that `fill` writes, and their `manifest.json`, in the place of the folder `out`.
+
+    `fill` writes a file by calling what it is given with an address and content, here or in a process that
+    it forked, and gives what that call gave. Raises `CallError` where `out` can't be written or isn't a site
+    of ours, `ValueError` for an address that is unsafe or comes twice, and whatever `fill` raises: `out` is
+    then as it was.
     """
     out = out.resolve()
     with _explained(out):
@@ -66,45 +80,80 @@ def replace(files: Iterable[tuple[str, bytes]], out: Path) -> Manifest:
             _refuse_foreign(out)
         new = out.with_name(f".{out.name}.{os.getpid()}.new")
         try:
-            manifest = _write(files, new, out)
             with _explained(out):
+                new.mkdir()
+            with closing(fill(_Writer(new, out))) as written:
+                manifest = _manifest(written)
+            with _explained(out):
+                listed = {"made_by": _MAKER, "files": manifest.files}
+                (new / MANIFEST).write_text(json.dumps(listed, indent=1) + "\n")
                 _exchange(new, out)
         finally:
             shutil.rmtree(new, ignore_errors=True)
     return manifest
 
 
-def _write(files: Iterable[tuple[str, bytes]], new: Path, out: Path) -> Manifest:
-    """Fill the fresh folder `new`."""
-    hashes: dict[str, str] = {}
-    folders = {""}
-    taken = {MANIFEST}
-    total = 0
-    with _explained(out):
-        new.mkdir()
-        mode = S_IFREG | new.stat().st_mode & 0o666  # of a file that would be written now
-        again = out.exists()
-    for address, content in files:
-        _refuse_address(address, taken, folders)
-        taken.add(address.casefold())
-        folder = address.rpartition("/")[0]
-        with _explained(out):
-            if folder not in folders:
-                (new / folder).mkdir(parents=True, exist_ok=True)
-            if not (again and _kept(out / address, new / address, content, mode)):
-                (new / address).write_bytes(content)
-        while folder not in folders:
+def _manifest(written: Iterable[Written]) -> Manifest:
+    """What is written. An address is a file of its own even where case is not told apart."""
+    digests: dict[str, str] = {}
+    total, taken, folders = 0, {MANIFEST}, {""}
+    for address, digest, size in written:
+        name = address.casefold()
+        folder = name.rpartition("/")[0]
+        while folder not in folders and folder not in taken:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
-        hashes[address] = hashlib.sha256(content).hexdigest()
-        total += len(content)
-    hashes = dict(sorted(hashes.items()))
-    with _explained(out):
-        (new / MANIFEST).write_text(json.dumps({"made_by": _MAKER, "files": hashes}, indent=1) + "\n")
-    return Manifest(hashes, total)
+        if folder in taken or name in taken or name in folders:
+            raise _taken(address)
+        taken.add(name)
+        digests[address] = digest
+        total += size
+    return Manifest(dict(sorted(digests.items())), total)
 
 
-def _kept(old: Path, new: Path, content: bytes, mode: int) -> bool:
+def _taken(address: str) -> ValueError:
+    return ValueError(f"address taken: {address!r}")
+
+
+class _Writer:
+    """Writes files of the fresh folder `new`, which is to replace `out`."""
+
+    def __init__(self, new: Path, out: Path) -> None:
+        self._new, self._out = new, out
+        self._again = out.exists()
+        self._mode = S_IFREG | new.stat().st_mode & 0o666  # of a file that is written now
+        self._folders = {""}
+
+    def __call__(self, address: str, content: bytes) -> Written:
+        """Write one file. An address is relative, and plain ASCII."""
+        if not _ADDRESS.fullmatch(address):
+            raise ValueError(f"unsafe address: {address!r}")
+        new = f"{self._new}/{address}"
+        folder = address.rpartition("/")[0]
+        with _explained(self._out):
+            try:
+                if folder not in self._folders:
+                    (self._new / folder).mkdir(parents=True, exist_ok=True)
+                    self._folders.add(folder)
+                if not (self._again and _kept(f"{self._out}/{address}", new, content, self._mode)):
+                    _put(new, content)
+            except (FileExistsError, NotADirectoryError):
+                raise _taken(address) from None
+        return Written(address, hashlib.sha256(content).hexdigest(), len(content))
+
+
+def _put(new: str, content: bytes) -> None:
+    """Without what Python's files do beside: a country is many small files."""
+    file = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(file, left) :]
+    finally:
+        os.close(file)
+
+
+def _kept(old: str, new: str, content: bytes, mode: int) -> bool:
     """Put `old` at `new` too, where it is a file of ours that holds `content`: that takes less than to write
     one and delete the other, and whoever copies a site sees by the day of a file whether it has changed."""
     try:
@@ -117,16 +166,6 @@ def _kept(old: Path, new: Path, content: bytes, mode: int) -> bool:
     except OSError:
         return False  # nothing is there, or this disk knows no links
     return same
-
-
-def _refuse_address(address: str, taken: set[str], folders: set[str]) -> None:
-    """An address is relative, plain ASCII, and a file of its own even where case is not told apart."""
-    parts = address.split("/")
-    if not _ADDRESS.fullmatch(address) or any(not part.strip(".") for part in parts):
-        raise ValueError(f"unsafe address: {address!r}")
-    above = {"/".join(parts[:depth]).casefold() for depth in range(1, len(parts))}
-    if address.casefold() in taken or address in folders or above & taken:
-        raise ValueError(f"address taken: {address!r}")
 
 
 # ---------------------------------------------------------------- the folder that is replaced

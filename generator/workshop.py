@@ -1,5 +1,5 @@
-"""Artefacts in parts -> the bytes of their files, by as many processes as there are cores; what is expensive
-is remembered.
+"""Artefacts in parts -> the bytes of their files, put where they belong by as many processes as there are
+cores; what is expensive is remembered.
 
 Writes into the cache folder it is given, where everything can be deleted at any time. Knows no format, and
 nothing of what an artefact shows.
@@ -15,35 +15,40 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TypeAlias
+from typing import Generic, TypeVar
 
 from generator.artefacts import Artefact, Book, Digests, Document, Pack, Page, Workbook
 from generator.press import Press
 from generator.press.document import begun
 from generator.press.fingerprint import fingerprint
+from generator.press.measure import Measure, measured
 from generator.processes import forked, frozen
 
 EXPENSIVE = (Workbook, Document, Book, Pack)
 ALONE = 8
 """Parts that one process makes before others are worth their start."""
-AT_A_TIME = 1 << 18
-"""Bytes that a process hands over together."""
+AT_A_TIME = 64
+"""Files that a process reports together."""
 
 _NAME = re.compile(r"[0-9a-f]{64}|\.[0-9a-f]{64}\.[0-9]+")
 """What is ours in a cache folder: what is kept, and what a build that was ended was about to keep."""
 
-Pressed: TypeAlias = tuple[str, bytes, str]
-"""Address, bytes and fingerprint; the last is empty for what isn't kept."""
+Done = TypeVar("Done")
 
 
 def made(
-    parts: Sequence[Iterable[Artefact]], press: Press, cache: Path | None = None, forget: bool = True
-) -> Iterator[tuple[str, bytes] | Digests]:
-    """Address and bytes of each artefact, when it is done; last those that hang on others: pages that say how
-    large files are, then, as they came, the `Digests`.
+    parts: Sequence[Iterable[Artefact]],
+    press: Press,
+    put: Callable[[str, bytes], Done],
+    cache: Path | None = None,
+    forget: bool = True,
+) -> Iterator[Done | Digests]:
+    """What `put` gives for the address and bytes of each artefact, called where these were made; last those
+    that hang on others: pages that say how large files are, then, as they came, the `Digests`.
 
     With a `cache` folder, what was pressed before is taken from there; when all are made it holds what this
     edition needed, and nothing else (`forget`). Without one the bytes are the same.
@@ -53,20 +58,14 @@ def made(
     codes = fingerprint("codes") if cache else ""
     if cache:
         press.codes.known = json.loads(_recall(cache / codes) or b"{}")
-    for batch in _batches(parts, lambda part: _pressed(part, press, cache)):
-        for each in batch:
-            if isinstance(each, Page | Digests):
-                late.append(each)
-                continue
-            if isinstance(each, dict):
-                press.codes.used |= each
-                continue
-            address, content, name = each
-            used.add(name)
-            press.weigh(address, content)
-            yield address, content
+    for some in _pressed(parts, press, put, cache):
+        yield from some.done
+        press.measures |= some.measures
+        press.codes.used |= some.codes
+        used |= some.used
+        late += some.late
     for each in late:
-        yield (each.address, press(each)) if isinstance(each, Page) else each
+        yield put(each.address, press(each)) if isinstance(each, Page) else each
     if cache:
         drawn = press.codes.used if forget else press.codes.known | press.codes.used
         if drawn != press.codes.known:
@@ -75,20 +74,29 @@ def made(
             _forget(cache, used | {codes})
 
 
-Batch: TypeAlias = list[Pressed | Page | Digests | dict[str, str]]
-"""Files, what waits for them, and the codes of pages that a part used."""
+@dataclass(slots=True)
+class _Some(Generic[Done]):
+    """What a process tells of some artefacts: what `put` gave; how large files are that pages speak of, by
+    address; what of the cache is used; the artefacts that wait for others; and the codes of pages."""
+
+    done: list[Done] = field(default_factory=list)
+    measures: dict[str, Measure] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    late: list[Page | Digests] = field(default_factory=list)
+    codes: dict[str, str] = field(default_factory=dict)
 
 
-def _batches(
-    parts: Sequence[Iterable[Artefact]], make: Callable[[Iterable[Artefact]], Iterator[Batch]]
-) -> Iterator[Batch]:
+def _pressed(
+    parts: Sequence[Iterable[Artefact]], press: Press, put: Callable[[str, bytes], Done], cache: Path | None
+) -> Iterator[_Some[Done]]:
+    """All parts, by as many processes as may run at once."""
     many = processes()
     if many > 1 and len(parts) > ALONE:
-        yield from forked([partial(make, part) for part in parts], many)
+        yield from forked([partial(_part, part, press, put, cache) for part in parts], many)
         return
     with frozen():
         for part in parts:
-            yield from make(part)
+            yield from _part(part, press, put, cache)
 
 
 def processes() -> int:
@@ -96,34 +104,39 @@ def processes() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" and not begun() else 1
 
 
-def _pressed(part: Iterable[Artefact], press: Press, cache: Path | None) -> Iterator[Batch]:
+def _part(
+    part: Iterable[Artefact], press: Press, put: Callable[[str, bytes], Done], cache: Path | None
+) -> Iterator[_Some[Done]]:
     """The artefacts of a part, some at a time; those that hang on others are left as they are."""
-    batch: Batch = []
-    size, used = 0, len(press.codes.used)
+    some: _Some[Done] = _Some()
+    known = len(press.codes.used)
     for artefact in part:
         if isinstance(artefact, Digests) or (isinstance(artefact, Page) and artefact.weighs):
-            batch.append(artefact)
+            some.late.append(artefact)
             continue
-        content, name = _remembered(artefact, press, cache)
-        batch.append((artefact.address, content, name))
-        size += len(content)
-        if size > AT_A_TIME:
-            yield batch
-            batch, size = [], 0
-    batch.append(dict(islice(press.codes.used.items(), used, None)))
-    yield batch
+        content = press(artefact) if cache is None else _remembered(artefact, press, cache, some.used)
+        if not isinstance(artefact, Page):
+            some.measures[artefact.address] = measured(content)
+        some.done.append(put(artefact.address, content))
+        if len(some.done) == AT_A_TIME:
+            yield some
+            some = _Some()
+    some.codes.update(islice(press.codes.used.items(), known, None))
+    yield some
     gc.collect()  # a workbook's parts know each other
 
 
-def _remembered(artefact: Artefact, press: Press, cache: Path | None) -> tuple[bytes, str]:
-    if cache is None or not isinstance(artefact, EXPENSIVE):
-        return press(artefact), ""
+def _remembered(artefact: Artefact, press: Press, cache: Path, used: set[str]) -> bytes:
+    """The bytes of an artefact; where it is expensive, those that are kept under a name now `used`."""
+    if not isinstance(artefact, EXPENSIVE):
+        return press(artefact)
     name = fingerprint(artefact)
+    used.add(name)
     content = _recall(cache / name)
     if content is None:
         content = press(artefact)
         _keep(cache / name, content)
-    return content, name
+    return content
 
 
 def _recall(path: Path) -> bytes | None:

@@ -10,17 +10,29 @@ import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import partial
+from itertools import count, starmap
 from pathlib import Path
 
 import pytest
 
 from generator import replace as module
 from generator.model import CallError
-from generator.replace import Manifest, replace
+from generator.processes import forked
+from generator.replace import Manifest, Write, Written
 
 OLD = {"index.html": b"old", "lgo/06220305.html": b"old page"}
 NEW = {"index.html": b"new", "en/index.html": b"new page", ".nojekyll": b""}
+
+
+def replace(files: Iterable[tuple[str, bytes]], out: Path) -> Manifest:
+    """The `files` in the place of `out`."""
+
+    def fill(write: Write) -> Generator[Written, None, None]:
+        yield from starmap(write, files)
+
+    return module.replace(fill, out)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -109,6 +121,38 @@ def test_a_disk_that_knows_no_links_gets_the_same_site(
     assert without_manifest(old_site) == OLD | NEW
 
 
+def test_a_file_that_the_disk_takes_bit_by_bit_is_whole(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", lambda file, content: write(file, content[:2]))
+        replace(NEW.items(), out)
+    assert without_manifest(out) == NEW
+
+
+def endless(write: Write) -> Iterator[Written]:
+    for number in count():
+        yield write(f"{number}.html", b"")
+
+
+def test_other_processes_write_too(out: Path) -> None:
+    def fill(write: Write) -> Generator[Written, None, None]:
+        yield from forked([partial(starmap, write, [each]) for each in NEW.items()], 2)
+
+    assert module.replace(fill, out).count == len(NEW)
+    assert without_manifest(out) == NEW
+
+
+def test_nobody_goes_on_writing_once_a_site_is_given_up(old_site: Path) -> None:
+    def fill(write: Write) -> Generator[Written, None, None]:
+        for each in forked([partial(endless, write)], 1):
+            yield each
+            yield each
+
+    with pytest.raises(ValueError, match="taken"):
+        module.replace(fill, old_site)
+    assert list(old_site.parent.iterdir()) == [old_site]
+
+
 def test_the_manifest_lists_every_other_file_with_its_hash(out: Path) -> None:
     manifest = replace(NEW.items(), out)
     hashes = {address: hashlib.sha256(NEW[address]).hexdigest() for address in sorted(NEW)}
@@ -149,7 +193,17 @@ def test_an_unsafe_address_is_refused(old_site: Path, address: str) -> None:
 
 @pytest.mark.parametrize(
     "addresses",
-    [("a", "a"), ("a.html", "A.html"), ("manifest.json",), ("a", "a/b"), ("a/b", "a"), ("x/y/z", "x/y")],
+    [
+        ("a", "a"),
+        ("a.html", "A.html"),
+        ("manifest.json",),
+        ("a", "a/b"),
+        ("a/b", "a"),
+        ("x/y/z", "x/y"),
+        ("a/b", "A"),
+        ("A", "a/b"),
+        ("x", "X/y/z"),
+    ],
 )
 def test_an_address_that_is_taken_is_refused(out: Path, addresses: tuple[str, ...]) -> None:
     with pytest.raises(ValueError, match="taken"):
@@ -224,10 +278,10 @@ def test_what_a_killed_run_left_is_cleared_by_the_next(out: Path) -> None:
         import os, signal, sys
         from pathlib import Path
         from generator.replace import replace
-        def files():
-            yield "index.html", b"half"
+        def fill(write):
+            yield write("index.html", b"half")
             os.kill(os.getpid(), signal.SIGKILL)
-        replace(files(), Path(sys.argv[1]))
+        replace(fill, Path(sys.argv[1]))
     """)
     replace(OLD.items(), out)
     run = subprocess.run([sys.executable, "-c", killed, str(out)], check=False)
@@ -276,12 +330,12 @@ def test_a_neighbour_with_a_similar_name_is_left_alone(old_site: Path) -> None:
 def test_a_failing_disk_is_explained_and_costs_nothing(
     old_site: Path, monkeypatch: pytest.MonkeyPatch, number: int, english: str, thai: str
 ) -> None:
-    def failing(path: Path, content: bytes) -> int:
+    def failing(file: int, content: bytes) -> int:
         raise OSError(number, os.strerror(number))
 
     before = contents(old_site)
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "write_bytes", failing)
+        patched.setattr(os, "write", failing)
         with pytest.raises(CallError) as refusal:
             replace(NEW.items(), old_site)
     assert english in refusal.value.words.en

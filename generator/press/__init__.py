@@ -33,7 +33,7 @@ from generator.press.document import pdf
 from generator.press.epub import epub
 from generator.press.feed import atom
 from generator.press.letter import docx
-from generator.press.measure import Measure, measured
+from generator.press.measure import Measure
 from generator.press.pack import text, zipped
 from generator.press.page import PagePress
 from generator.press.poster import svg
@@ -62,10 +62,10 @@ class Press:
 
     def __init__(self, prose: Prose, base_url: str = "", compiled: Compiled | None = None) -> None:
         """Take the frames that pages are poured into, the site's address where it has one, and what of the
-        templates is `compiled`."""
-        self._measures: dict[str, Measure] = {}
+        templates is `compiled`. A page says how large a file is only once that is among the `measures`."""
+        self.measures: dict[str, Measure] = {}
         self.codes = Codes()
-        self._pages = PagePress(prose.frames, base_url, self._measures, self.codes, compiled)
+        self._pages = PagePress(prose.frames, base_url, self.measures, self.codes, compiled)
         self._base_url = base_url
 
     def __call__(self, artefact: Artefact) -> bytes:
@@ -75,7 +75,3 @@ class Press:
         if isinstance(artefact, Feed):
             return atom(artefact, self._base_url)
         return PRESSES[type(artefact)](artefact)
-
-    def weigh(self, address: str, content: bytes) -> None:
-        """Take note of a file that is made, for the pages that say how large it is."""
-        self._measures[address] = measured(content)
