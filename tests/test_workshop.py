@@ -13,7 +13,7 @@ import pytest
 
 from generator import press, workshop
 from generator.artefacts import Artefact, Asset, Column, Digests, Note, Pack, Prose, Sheet, Workbook
-from generator.model import CallError
+from generator.model import CallError, Text
 from generator.press import PRESSES, Press, fingerprint, qr
 from generator.workshop import made
 
@@ -175,6 +175,16 @@ def test_what_goes_wrong_in_a_process_is_raised_here(monkeypatch: pytest.MonkeyP
     with pytest.raises(ValueError, match="this one") as raised:
         files(*parts(9), unmade(ValueError("this one")))
     assert "in unmade" in "".join(raised.value.__notes__)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have one process")
+def test_what_a_process_has_to_tell_a_person_is_told_in_both_languages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workshop, "processes", lambda: 2)
+    with pytest.raises(CallError, match="the disk is full") as raised:
+        files(*parts(9), unmade(CallError(Text(th="พื้นที่ดิสก์เต็ม", en="the disk is full"))))
+    assert raised.value.words == Text(th="พื้นที่ดิสก์เต็ม", en="the disk is full")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have one process")

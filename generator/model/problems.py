@@ -40,5 +40,9 @@ class CallError(Exception):
 
     def __init__(self, words: Text) -> None:
         """Hold the message."""
-        super().__init__(words.en)
+        super().__init__(words)
         self.words = words
+
+    def __str__(self) -> str:
+        """The message in English, for whoever reads a traceback."""
+        return self.words.en
