@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, StrictUndefined, UndefinedError
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 from generator.artefacts import Thai
@@ -35,7 +35,10 @@ TEMPLATES = (
     "{{ record.value }}{{ record.items }}{{ mapping.value }}{{ deep.inner.value }}",
     "{% for each in many %}{{ loop.index }} {{ each.value }}{% if not loop.last %}, {% endif %}{% endfor %}",
     "{% for each in many if each.value %}{{ each.value }}{% endfor %}",
-    "{% macro m(a, b='<') %}<td>{{ a }}{{ b }}{% endmacro %}{{ m(x) }}{{ m(record.value, b=x) }}",
+    "{% macro m(a, b='<') %}<td>{{ a }}{{ b }}{% endmacro %}{{ m(x) }}{{ m(record.value, x) }}",
+    "{% import 'parts' as parts %}{{ parts.m(x) }}{{ parts.m(parts.o(x), '>') }}",
+    "{% for each in many %}{% import 'parts' as parts %}{{ parts.o(each.value) }}{% endfor %}",
+    "{% import 'parts' as parts with context %}{{ parts.o(x) }}",
     "{% macro o(a) %}{% macro i(b) %}({{ b }}){% endmacro %}{{ i(a) }}{% endmacro %}{{ o(x) }}",
     "{% macro m() %}[{{ caller() }}]{% endmacro %}{% call m() %}{{ x }}{% endcall %}",
     "{{ function(x) }}{{ function(*[x]) }}{{ function(value=x) }}",
@@ -67,11 +70,17 @@ def view(value: object) -> dict[str, Any]:
     }
 
 
+PARTS = (
+    "{% macro m(a, b='<') %}<td>{{ a }}{{ b }}{{ o(a) }}{% endmacro %}{% macro o(a) %}{{ a }}{% endmacro %}"
+)
+
+
 @pytest.mark.parametrize("template", TEMPLATES)
 @given(value=VALUES)
 def test_a_page_is_what_jinja_makes_of_it(template: str, value: object) -> None:
-    usual = Environment(autoescape=True).from_string(template)
-    direct = Direct(autoescape=True, undefined=StrictUndefined).from_string(template)
+    loader = DictLoader({"parts": PARTS})
+    usual = Environment(autoescape=True, loader=loader).from_string(template)
+    direct = Direct(autoescape=True, undefined=StrictUndefined, loader=loader).from_string(template)
     assert direct.render(view(value)) == usual.render(view(value))
 
 
@@ -91,10 +100,15 @@ def test_what_could_be_markup_is_text_wherever_it_comes_from() -> None:
         ("{{ mapping.nothing }}",    KeyError),
         ("{{ mapping.pop }}",        KeyError),  # a method of its own is nothing that it holds
         ("{% if record.nothing %}{% endif %}", AttributeError),
+        ("{% macro m(a) %}{{ a }}{% endmacro %}{{ m() }}", UndefinedError),
+        ("{% macro m(a) %}{% endmacro %}{{ m(x, x) }}", TypeError),
+        ("{% macro m(a) %}{% endmacro %}{{ m(a=x) }}", TypeError),
+        ("{% import 'parts' as parts %}{{ parts.nothing() }}", AttributeError),
     ],
 )  # fmt: skip
 def test_what_a_view_does_not_have_is_an_error(template: str, error: type[Exception]) -> None:
-    made = Direct(autoescape=True, undefined=StrictUndefined).from_string(template)
+    loader = DictLoader({"parts": PARTS})
+    made = Direct(autoescape=True, undefined=StrictUndefined, loader=loader).from_string(template)
     with pytest.raises(error):
         made.render(view(Fraction(1)))
 

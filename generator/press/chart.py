@@ -46,10 +46,11 @@ def strip(strip: Strip) -> str:
     def at(value: Decimal) -> str:
         return f"{100 * (value - strip.low) / span:.1f}".removesuffix(".0")
 
+    least, lower = at(strip.least), at(strip.lower)
     return (
         '<svg class="strip" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
-        f'<path class="strip__range" d="M{at(strip.least)} 2.7H{at(strip.greatest)}v.6H{at(strip.least)}z"/>'
-        f'<path class="strip__half" d="M{at(strip.lower)} 1H{at(strip.upper)}v4H{at(strip.lower)}z"/>'
+        f'<path class="strip__range" d="M{least} 2.7H{at(strip.greatest)}v.6H{least}z"/>'
+        f'<path class="strip__half" d="M{lower} 1H{at(strip.upper)}v4H{lower}z"/>'
         f'<path class="strip__median" d="M{at(strip.median)} 1h.4v4h-.4z"/>'
         f'<path class="strip__own" d="M{at(strip.own)} 0l1 3-1 3-1-3z"/></svg>'
     )

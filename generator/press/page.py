@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -52,13 +53,15 @@ class PagePress:
         self._base = f"{base_url.rstrip('/')}/" if base_url else ""
         known, made = {} if measures is None else measures, codes or Codes()
         self._templates = {
-            language: templates(language, known, made, compiled[language] if compiled else {})
+            language: cache(
+                templates(language, known, made, compiled[language] if compiled else {}).get_template
+            )
             for language in Language
         }
 
     def html(self, page: Page) -> bytes:
         """The whole page."""
-        template = self._templates[page.language].get_template(f"{page.template}.html.jinja")
+        template = self._templates[page.language](f"{page.template}.html.jinja")
         data = _data(page.dataset) if page.dataset else ""
         poured = {
             "title": escape(page.title),

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from generator.model import Language
 from generator.press import picture
-from generator.press.direct import Direct
+from generator.press.direct import Direct, safe
 from generator.press.lean import Lean
 from generator.press.measure import Measure
 from generator.press.qr import Codes
@@ -77,11 +77,11 @@ def templates(
         """Each of `values` as `template` shows it; equal ones are rendered once in a build."""
         if template not in rendered:
             rendered[template] = _Rows(environment, template)
-        return Markup("".join(map(rendered[template].__getitem__, values)))
+        return safe("".join(map(rendered[template].__getitem__, values)))
 
     environment.filters |= {
-        "svg": lambda drawn: Markup(picture.svg(drawn)),
-        "qr": lambda address: Markup(codes(address)),
+        "svg": lambda drawn: safe(picture.svg(drawn)),
+        "qr": lambda address: safe(codes(address)),
         "size": lambda address: measures[address].size,
         "leaves": lambda address: measures[address].pages,
         "rows": rows,
