@@ -196,19 +196,24 @@ def _codes(results: Results) -> Row:
 
 
 def _composed_pages(results: Results, made: Prose, out: Path) -> Row:
-    """Press and write only, the time to compose taken off: what Hugo does with the same views."""
+    """Press and write only, the time to compose taken off, and to let go of what was composed: what Hugo does
+    with the same views, which it holds until it ends."""
     press = Press(made)
     pages = _pages_of(results)
+    some: list[Page] = []
     composing = Spent()
+
+    def compose_some() -> None:
+        some[:] = islice(pages, AT_A_TIME)
 
     def fill(write: Write) -> Generator[Written, None, None]:
         nonlocal composing
         while True:
-            some, took = measured(lambda: list(islice(pages, AT_A_TIME)))
-            composing += took
+            composing += measured(compose_some)[1]
             if not some:
                 return
-            yield from (write(page.address, press(page)) for page in some)
+            for page in some:
+                yield write(page.address, press(page))
 
     manifest, spent = measured(lambda: replace(fill, out))
     shutil.rmtree(out)
